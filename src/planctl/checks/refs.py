@@ -1,0 +1,98 @@
+"""References: PC200 to PC299."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from planctl.finding import Hit, check, nearest, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planctl.model import Plan
+    from planctl.places import Places
+    from planctl.record import Record
+
+_IDENT = re.compile(r"[a-z][a-z0-9-]*")
+#: How messages call a member of each register.
+_CALLED = {
+    "items": "item has the number or id",
+    "bodies": "body has the id",
+    "series": "series has the id",
+    "objectives": "objective has the id",
+    "priorities": "priority is called",
+}
+
+
+def records(plan: Plan) -> Iterator[Record]:
+    """Yield every record of a plan that can point at others."""
+    yield plan
+    if plan.approved:
+        yield plan.approved
+    for register in (plan.bodies, plan.networks, plan.objectives, plan.priorities, plan.items, plan.calendar):
+        yield from register
+
+
+@check("PC201")
+def unknown_reference(plan: Plan, at: Places) -> Iterator[Hit]:
+    """A reference names something that the plan does not have.
+
+    When a task is dropped the mention stays behind, and the printed plan sends its readers nowhere.
+    An owner or another body is an id only when it is written like one: a name has a capital or a space.
+
+    Fires:
+
+        tasks:
+          - {number: 6, title: Reports, related: [10]}  # <- PC201
+
+    Silent:
+
+        tasks:
+          - {number: 6, title: Reports, related: [10]}
+          - {number: 10, title: Partnership}
+    """
+    known = {
+        "items": plan.addresses,
+        **{
+            name: {record.id for record in getattr(plan, name)}
+            for name in ("bodies", "series", "objectives", "priorities")
+        },
+    }
+    for record in records(plan):
+        for key in type(record).keys.values():
+            register = key.kind.register
+            if not register or register in at.lost:
+                continue
+            value = getattr(record, "with_" if key.name == "with" else key.name)
+            members = value if isinstance(value, tuple) else (value,) if value else ()
+            for index, member in enumerate(members):
+                free = register == "bodies" and not _IDENT.fullmatch(member)
+                if member == "tbd" or free or member in known[register]:
+                    continue
+                place = at(record, key.name, index if isinstance(value, tuple) else None)
+                near = nearest(member, known[register])
+                help_ = f"did you mean '{near}'?" if near else ""
+                yield Hit(place.start, place.end, f"no {_CALLED[register]} {quoted(member)}", "", help_)
+
+
+@check("PC202")
+def reference_to_itself(plan: Plan, at: Places) -> Iterator[Hit]:
+    """An item depends on itself or is related to itself.
+
+    Fires:
+
+        tasks:
+          - {number: 6, title: Reports, related: [6]}  # <- PC202
+
+    Silent:
+
+        tasks:
+          - {number: 6, title: Reports}
+    """
+    for item in plan.items:
+        for name in ("depends_on", "related"):
+            for index, member in enumerate(getattr(item, name)):
+                if plan.item(member) is item:
+                    place = at(item, name, index)
+                    yield Hit(place.start, place.end, f"this item is {quoted(member)} itself")

@@ -1,0 +1,65 @@
+"""What no plan may hold, whatever YAML thinks of it: whether a text holds any of it, and what is left without."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from planctl.faults.file import TEXT_LIMIT
+from planctl.record import Record
+
+if TYPE_CHECKING:
+    from planctl.finding import Finding
+    from planctl.text import Edit
+
+#: Stands where a forbidden character stood; it is forbidden itself, so no sound text holds it.
+GONE = "\ufdd0"
+
+_SIGNS = (
+    "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
+    "\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff"
+)
+#: A character that no file may hold.
+CONTROL = re.compile(f"[{_SIGNS}]|\r(?!\n)")
+#: A character that no escape in a text may stand for.
+CONTROL_IN_TEXT = re.compile(f"[{_SIGNS}\t\r]")
+#: Spaces that YAML does not take for one.
+SPACES = "\u00a0\u2002\u2003\u2009\u202f\u3000"
+#: What looks like a space or a colon.
+ALIKE = (*SPACES, "：")
+
+
+class Cleaned(Record):
+    """A text that YAML can read, and what had to be said about it.
+
+    `text` has the characters of the source at their places; `edits` are still to be made in it. `gaps` are offsets
+    where something was left out. `over` means that so much was wrong that reading stops here.
+    """
+
+    text: str
+    findings: tuple[Finding, ...]
+    edits: tuple[Edit, ...]
+    gaps: tuple[int, ...]
+    over: bool
+
+
+def is_clean(text: str) -> bool:
+    """Tell whether a text holds nothing that has to be taken out, as almost every text; `strays` finds what it is."""
+    return not (
+        CONTROL.search(text)
+        or "\t" in text
+        or "<<<<<<<" in text
+        or ">>>>>>>" in text
+        or (not text.isascii() and any(char in text for char in ALIKE))
+        or (len(text) > TEXT_LIMIT and _long_line(text))
+    )
+
+
+def _long_line(text: str) -> bool:
+    """Tell whether a line is longer than any text may be."""
+    at = 0
+    while len(text) - at > TEXT_LIMIT:
+        at = text.rfind("\n", at, at + TEXT_LIMIT + 1) + 1
+        if not at:
+            return True
+    return False

@@ -1,0 +1,130 @@
+"""What every command needs of the world: writing, stopping, the day, the terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import contextmanager
+from datetime import date
+from io import TextIOWrapper
+from typing import TYPE_CHECKING, NoReturn
+
+import typer
+
+from planctl import files
+from planctl.finding import listed, visible
+from planctl.formats import FORMATS, Page, render
+from planctl.views import NoSuchError
+from planctl.when import Period, read_period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planctl.record import Record
+
+CLEAN, FINDINGS, USAGE, CANNOT_RUN = 0, 1, 2, 3
+#: Narrower than this nothing can be read, whatever the terminal says of itself.
+NARROWEST = 20
+
+
+def stop(message: str, code: int) -> NoReturn:
+    """End the command with a line on stderr and an exit code."""
+    remark(message)
+    raise typer.Exit(code)
+
+
+def remark(message: str) -> None:
+    """Say a line on stderr: chatter, never data."""
+    if sys.stderr is not None:
+        sys.stderr.write(f"planctl: {message}\n")
+
+
+def say(text: str, *, document: bool = False) -> None:
+    """Write to stdout; a document is UTF-8 whatever the terminal's own encoding is, for that is what it declares."""
+    if sys.stdout is None:
+        stop("there is no standard output to write to", CANNOT_RUN)
+    if document and isinstance(sys.stdout, TextIOWrapper) and not sys.stdout.isatty():
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
+    sys.stdout.write(text)
+    sys.stdout.flush()
+
+
+def page(color: str = "auto") -> Page:
+    """Return what stdout is: its width, and whether it takes colour."""
+    terminal = sys.stdout is not None and sys.stdout.isatty()
+    width: int | None = None
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isascii() and columns.isdigit():
+        width = int(columns)
+    elif terminal:
+        try:
+            width = os.get_terminal_size(sys.stdout.fileno()).columns
+        except OSError:
+            width = 80
+    if width is None and terminal:
+        width = 80
+    forced = bool(os.environ.get("FORCE_COLOR"))
+    colour = (terminal and os.environ.get("TERM") != "dumb") or forced
+    if os.environ.get("NO_COLOR"):
+        colour = False
+    if color != "auto":
+        colour = color == "always"
+    return Page(max(width, NARROWEST) if width is not None else None, colour)
+
+
+def today_is(today: str | None) -> date:
+    """Return the day to take for today: the one given, else the clock's."""
+    return day_of("--today", today) or date.today()  # noqa: DTZ011 - a plan's days are those of the reader's calendar
+
+
+def form_of(view: str, form: str | None) -> str:
+    """Return the format to write a view in; stop where it does not have the one asked for."""
+    forms = FORMATS[view]
+    if form is None:
+        return next(iter(forms))
+    if form not in forms:
+        stop(f"--format cannot be '{visible(form)}' here: it is {listed(forms)}", USAGE)
+    return form
+
+
+def present(view: Record, form: str | None, color: str = "auto") -> None:
+    """Write a view to stdout in a format."""
+    form = form_of(type(view).__name__.lower(), form)
+    say(render(view, form, page(color)), document=form != "text")
+
+
+@contextmanager
+def answering() -> Iterator[None]:
+    """Turn a question that no plan can answer into a usage error."""
+    try:
+        yield
+    except NoSuchError as why:
+        stop(str(why), USAGE)
+
+
+def day_of(option: str, day: str | None) -> date | None:
+    """Read a day as ISO 8601 writes it."""
+    if day is None:
+        return None
+    try:
+        if len(day) == len("2024-05-15"):
+            return date.fromisoformat(day)
+    except ValueError:
+        pass
+    stop(f"{option} wants a day such as 2024-05-15, not '{visible(day)}'", USAGE)
+
+
+def year_of(number: int) -> Period:
+    """Return a year as a period."""
+    period = read_period(str(number))
+    if not isinstance(period, Period):
+        stop(f"no plan is for the year {number}", USAGE)
+    return period
+
+
+def write(path: str, text: str) -> None:
+    """Write a file whole, or stop."""
+    try:
+        files.write(path, text)
+    except files.CannotRunError as why:
+        stop(str(why), CANNOT_RUN)

@@ -1,0 +1,94 @@
+"""One file's text to a plan and its findings: decode, parse, read, check, sort. Pure: no file, no clock, no print."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from planctl import checks
+from planctl.faults import file as files
+from planctl.finding import ERROR, NOTE, REGISTER, WARNING, Finding, finding
+from planctl.read import KEYS, Reader
+from planctl.record import Record
+from planctl.text import Source
+from planctl.tree import parse
+
+if TYPE_CHECKING:
+    from planctl.model import Plan
+
+_NAME = re.compile(r"(?:.*[\\/])?([^\\/]*?)(?:\.ya?ml)?$", re.DOTALL)
+
+
+class Examined(Record):
+    """What is known of one plan file: its text, the plan as far as it could be read, and the findings by place."""
+
+    source: Source
+    plan: Plan | None
+    findings: tuple[Finding, ...]
+
+    def count(self, severity: str) -> int:
+        """Return the number of findings of a severity."""
+        return sum(found.severity == severity for found in self.findings)
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether the plan can be worked with: it was read whole and has no error."""
+        return self.plan is not None and not self.count(ERROR)
+
+    @property
+    def is_clean(self) -> bool:
+        """Whether there is no error and no warning; notes are observations about a sound plan."""
+        return self.is_sound and not self.count(WARNING)
+
+
+def examine(path: str, data: bytes | str, *, pure: bool = False) -> Examined:
+    """Read and check one plan file; `path` is what messages call it, and gives the plan its id.
+
+    Never raises for anything the data holds. `pure` reads with the parser that needs no libyaml.
+    """
+    text, fault = decode(data) if isinstance(data, bytes) else (data.removeprefix("\ufeff"), None)
+    del data
+    source = Source(path, text)
+    if fault is not None and "\0" in text:
+        # Not a text at all: whatever it is, what stands in it says nothing.
+        return Examined(source, None, (fault,))
+    tree = parse(source, KEYS, pure=pure, broken=fault is not None)
+    findings = [*tree.findings, *([fault] if fault is not None else [])]
+    plan = None
+    if tree.root is not None or not any(found.severity == ERROR for found in findings):
+        reader = Reader(Source(path, tree.text), whole=tree.whole, gaps=tree.gaps)
+        plan = reader.plan(tree.root, plan_id(path))
+        found = list(reader.findings)
+        if plan is not None:
+            places = reader.places()
+            found += (finding(entry, hit) for entry in checks.ALL for hit in entry.run(plan, places))
+        findings += map(tree.home, found)
+    findings.sort(key=lambda found: (found.start, found.code))
+    return Examined(source, plan, tuple(findings))
+
+
+def load(path: str, data: bytes | str) -> tuple[Plan | None, tuple[Finding, ...]]:
+    """Return the plan of a file, or None where it could not be read, and its findings."""
+    examined = examine(path, data)
+    return examined.plan, examined.findings
+
+
+def plan_id(path: str) -> str:
+    """Return the id that a plan has from the name of its file."""
+    match = _NAME.match(path)
+    name = match[1] if match else path
+    return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-") or "plan"
+
+
+def decode(data: bytes) -> tuple[str, Finding | None]:
+    """Return the text of a file's bytes, without its byte order mark, or the finding that it is not UTF-8."""
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as fault:
+        text = data.decode(errors="replace").removeprefix("\ufeff")
+        at = len(data[: fault.start].decode(errors="replace").removeprefix("\ufeff"))
+        return text, files.not_utf8(at, data[fault.start])
+    return text.removeprefix("\ufeff"), None
+
+
+__all__ = ["ERROR", "NOTE", "REGISTER", "WARNING", "Examined", "decode", "examine", "load", "plan_id"]

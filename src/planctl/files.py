@@ -1,0 +1,196 @@
+"""Finding and reading plan files. The only module that opens files."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+
+from planctl.faults.file import FILE_LIMIT
+from planctl.finding import visible
+
+
+class CannotRunError(Exception):
+    """Why planctl could not do what was asked, in one plain line; not a fault of a plan's content."""
+
+
+class PlanFile:
+    """A plan file that was read: what to call it, and its bytes (None where it holds more than a plan may)."""
+
+    __slots__ = ("data", "path", "size")
+
+    def __init__(self, path: str, data: bytes | None, size: int) -> None:
+        """`path` is relative to the current folder, `size` in bytes."""
+        self.path = path
+        self.data = data
+        self.size = size
+
+    def take(self) -> bytes:
+        """Hand over the bytes, so that they are kept no longer than they are needed."""
+        data, self.data = self.data, None
+        return data or b""
+
+
+def find(wheres: tuple[str, ...] = ()) -> tuple[PlanFile, ...]:
+    """Read the plans in the files and folders named, or, where none is, `plans/` of this project.
+
+    Raises CannotRunError where there is no plan, or something named cannot be read.
+    """
+    paths = [path for where in wheres for path in _named(where)] if wheres else _project()
+    return tuple(read(path) for path in dict.fromkeys(paths))
+
+
+def _named(where: str) -> list[str]:
+    if not os.path.isdir(where):
+        return [where]
+    found = _in_folder(where)
+    if not found:
+        raise CannotRunError(f"no plans in {visible(where)}: a plan is a file whose name ends in .yaml")
+    return found
+
+
+def _in_folder(folder: str) -> list[str]:
+    try:
+        names = sorted(os.listdir(folder))
+    except OSError as problem:
+        raise CannotRunError(f"{visible(folder)}: {_reason(problem)}") from None
+    return [os.path.join(folder, name) for name in names if is_plan_name(name)]
+
+
+def is_plan_name(name: str) -> bool:
+    """Tell whether a file of this name is taken for a plan: YAML, not hidden, not a log of updates."""
+    stem, ending = os.path.splitext(name)
+    return ending in {".yaml", ".yml"} and not name.startswith(".") and not stem.endswith(".updates")
+
+
+def _project() -> list[str]:
+    """Return the plans of the nearest folder upwards that has any, looking no further than the git repository."""
+    folder = _here()
+    while True:
+        plans = os.path.join(folder, "plans")
+        if os.path.isdir(plans):
+            found = _in_folder(os.path.relpath(plans))
+            if found:
+                return found
+        above = os.path.dirname(folder)
+        if above == folder or os.path.exists(os.path.join(folder, ".git")):
+            raise CannotRunError(
+                "no plans here: there is no plans/ folder with .yaml files in this folder or above it; "
+                "go to your project, or name the plans with --plans"
+            )
+        folder = above
+
+
+def _here() -> str:
+    try:
+        return os.getcwd()
+    except OSError:
+        raise CannotRunError("the current folder does not exist any more") from None
+
+
+def read(path: str) -> PlanFile:
+    """Read one file; raises CannotRunError where it is missing, unreadable, special, or a link out of the project."""
+    shown = visible(path)
+    _stay_inside(path, shown)
+    try:
+        # A pipe without a writer would make an ordinary open wait for ever.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except OSError as problem:
+        raise CannotRunError(f"{shown}: {_reason(problem)}") from None
+    except ValueError:
+        raise CannotRunError(f"{shown}: no file can have this name") from None
+    with os.fdopen(handle, "rb") as opened:
+        about = os.fstat(handle)
+        if not stat.S_ISREG(about.st_mode):
+            raise CannotRunError(f"{shown}: {_sort(about.st_mode)}, and a plan is a file")
+        if about.st_size > FILE_LIMIT:
+            return PlanFile(path, None, about.st_size)
+        try:
+            data = opened.read(FILE_LIMIT + 1)
+        except OSError as problem:
+            raise CannotRunError(f"{shown}: {_reason(problem)}") from None
+    return PlanFile(path, data if len(data) <= FILE_LIMIT else None, len(data))
+
+
+def _stay_inside(path: str, shown: str) -> None:
+    """Refuse a link that leads out of the project: in a pull request it could print any file of the machine."""
+    folder = os.path.realpath(os.path.dirname(path) or ".")
+    root = folder
+    while not os.path.exists(os.path.join(root, ".git")):
+        above = os.path.dirname(root)
+        if above == root:
+            root = os.path.dirname(folder) if os.path.basename(folder) == "plans" else folder
+            break
+        root = above
+    try:
+        real = os.path.realpath(path)
+        if not os.path.islink(path) or os.path.commonpath((root, real)) == root:
+            return
+    except (OSError, ValueError):
+        pass
+    raise CannotRunError(f"{shown}: a link that leads out of the project")
+
+
+def _sort(mode: int) -> str:
+    if stat.S_ISDIR(mode):
+        return "this is a folder"
+    return "this is a pipe" if stat.S_ISFIFO(mode) else "this is a device or a socket"
+
+
+def _reason(problem: OSError) -> str:
+    """Return why an operation failed, in words of our own where people meet it often."""
+    known = {
+        errno.ENOENT: "there is no such file",
+        errno.EACCES: "it may not be read (no permission)",
+        errno.EPERM: "it may not be read (no permission)",
+        errno.EISDIR: "this is a folder",
+        errno.ELOOP: "the links lead in a circle",
+        errno.ENXIO: "this is a device or a socket, and a plan is a file",
+        errno.ENAMETOOLONG: "the name is too long",
+    }
+    return known.get(problem.errno or 0) or (problem.strerror or "it cannot be read").lower()
+
+
+def write(path: str, text: str) -> None:
+    """Write a whole file at once: a reader sees the old content or the new, never half of it.
+
+    Raises CannotRunError where it cannot be written; then the old content still stands.
+    """
+    import tempfile
+
+    target = os.path.realpath(path)
+    temporary = None
+    try:
+        mode = os.stat(target).st_mode & 0o777 if os.path.exists(target) else 0o666 & ~_umask()
+        handle, temporary = tempfile.mkstemp(prefix=".planctl-", dir=os.path.dirname(target))
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as opened:
+            opened.write(text)
+            opened.flush()
+            os.fsync(opened.fileno())
+        os.chmod(temporary, mode)
+        os.replace(temporary, target)
+    except OSError as problem:
+        if temporary is not None and os.path.exists(temporary):
+            os.unlink(temporary)
+        reason = {errno.ENOENT: "its folder does not exist", errno.EISDIR: "this is a folder"}
+        words = reason.get(problem.errno or 0) or (problem.strerror or "it cannot be written").lower()
+        raise CannotRunError(f"{visible(path)}: {words}") from None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def from_root(path: str) -> str:
+    """Return a path as it is called from the top of its git repository; from the current folder outside of one."""
+    full = os.path.realpath(path)
+    root = os.path.dirname(full)
+    while not os.path.exists(os.path.join(root, ".git")):
+        above = os.path.dirname(root)
+        if above == root:
+            root = os.getcwd()
+            break
+        root = above
+    return os.path.relpath(full, os.path.realpath(root)).replace(os.sep, "/")

@@ -1,0 +1,40 @@
+"""How each view is written. A format is a module with `render(view, page) -> str` and its line in FORMATS."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from planctl.record import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Page(Record):
+    """What is written on: its width in columns (None: no limit), whether in colour, and the format asked for."""
+
+    width: int | None = None
+    colour: bool = False
+    form: str = "text"
+
+
+#: The formats of each view, the first being the usual one, and the module below this package that writes it.
+FORMATS: dict[str, dict[str, str]] = {
+    "findings": {"text": "text.findings", "json": "json", "github": "github"},
+    "status": {"text": "text.status", "json": "json", "csv": "csv", "md": "markdown_status"},
+    "agenda": {"text": "text.agenda", "json": "json", "md": "markdown"},
+    "listing": {"text": "text.listing", "json": "json", "csv": "csv"},
+    "shown": {"text": "text.shown", "json": "json"},
+    "explained": {"text": "text.explained", "json": "json"},
+    "manual": {"text": "text.explained", "json": "json"},
+    "unread": {"text": "text.explained", "json": "json"},
+    "report": {"html": "template", "md": "template", "json": "json"},
+}
+
+
+def render(view: Record, form: str, page: Page) -> str:
+    """Return a view in one of its formats, each line ended; raises KeyError for a format the view does not have."""
+    from importlib import import_module
+
+    module = import_module(f"planctl.formats.{FORMATS[type(view).__name__.lower()][form]}")
+    return cast("Callable[[Record, Page], str]", module.render)(view, page.replace(form=form))

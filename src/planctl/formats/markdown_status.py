@@ -1,0 +1,65 @@
+"""Where the work stands, as Markdown tables: for pull requests, wikis and papers for the board."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planctl.formats.markdown_prose import escaped
+from planctl.formats.text.paper import pad, width
+from planctl.views.status import remarks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planctl.formats import Page
+    from planctl.views.status import PlanStatus, Row, Status
+
+
+def render(view: Status, _page: Page) -> str:
+    """Return a heading and tables for each plan."""
+    rows = {(row.plan, row.address): row for row in view.items}
+    parts: list[str] = []
+    for plan in view.plans:
+        parts += [f"## {escaped(plan.title)}", _sentence(plan.stands)]
+        parts += _items(plan, rows) if view.detailed else _groups(plan)
+        parts.append(f"**{escaped(plan.counts.words)}**")
+    return "\n\n".join(parts) + "\n" if parts else ""
+
+
+def _groups(plan: PlanStatus) -> Iterator[str]:
+    groups = [group for group in plan.groups if group.title]
+    if groups:
+        yield _table(
+            ("Group", "Work", "Status"),
+            [(group.name, group.counts.what, group.counts.how) for group in groups],
+        )
+
+
+def _items(plan: PlanStatus, rows: dict[tuple[str, str], Row]) -> Iterator[str]:
+    for group in plan.groups:
+        if group.title:
+            yield f"### {escaped(group.name)}"
+        listed = [rows[plan.plan, address] for address in group.items]
+        if not listed:
+            yield _sentence(group.counts.what)
+            continue
+        yield _table(
+            ("No.", "Work", "Status", "Parts", "Remarks"),
+            [(row.number or "", row.title, row.stands, row.progress, "; ".join(remarks(row, plan))) for row in listed],
+        )
+
+
+def _sentence(text: str) -> str:
+    return f"{escaped(text[:1].upper() + text[1:])}."
+
+
+def _table(head: tuple[str, ...], body: list[tuple[str, ...]]) -> str:
+    """Return a table without the columns in which nothing stands, aligned so that it reads as plain text too."""
+    cells = [head, *(tuple(escaped(cell) for cell in line) for line in body)]
+    columns = [column for column in zip(*cells, strict=True) if any(column[1:])]
+    widths = [max(3, *(width(cell) for cell in column)) for column in columns]
+    names, *lines = zip(*columns, strict=True)
+    return "\n".join(
+        "| " + " | ".join(pad(cell, wide) for cell, wide in zip(line, widths, strict=True)) + " |"
+        for line in (names, tuple("-" * wide for wide in widths), *lines)
+    )

@@ -1,0 +1,141 @@
+"""Views through the templates in `templates/`, as HTML or Markdown. The only module that knows Jinja and markdown-it.
+
+A template gets the view's records as they are, and decides nothing but the layout. Plan texts are values, never
+templates; HTML and Markdown are escaped without the template's doing, by the format asked for and not by a file's name.
+Markdown in a plan's longer texts goes through `prose`. Templates run in a sandbox; a name they misspell is an error.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markdown_it import MarkdownIt
+from markupsafe import Markup, escape
+
+from planctl.formats.markdown_prose import escaped, written
+from planctl.resources import folder
+from planctl.words import Translated
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from planctl.formats import Page
+    from planctl.record import Record
+
+#: What a link may begin with. Everything else, `javascript:` above all, stays the text it was.
+SCHEMES = ("http", "https", "mailto")
+
+_NOT_PLAIN = re.compile(r"[^A-Za-z0-9 ]")
+
+
+def render(view: Record, page: Page) -> str:
+    """Return a view with a `name`, such as the report "annual", as `page.form` has it: "html" or "md".
+
+    Raises `jinja2.TemplateError` where a template does not fit its view.
+    """
+    make = _html if page.form == "html" else _md
+    environment = make(Prose())
+    name: str = view.name  # type: ignore[attr-defined]  # not every view has one; those in FORMATS under "template" do
+    text = environment.get_template(f"{name}.{page.form}.j2").render(report=view)
+    # Where a template leaves something out, the lines around it stay. One empty line is enough for either format.
+    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+
+
+class Prose(MarkdownIt):
+    """CommonMark without HTML, without images (nothing is loaded from elsewhere), and with links to the web only."""
+
+    def __init__(self) -> None:
+        """Set up the rules."""
+        super().__init__("commonmark", {"html": False})
+        self.disable("image")
+
+    def validateLink(self, url: str) -> bool:  # noqa: N802 - markdown-it calls it so
+        """Tell whether a link in a text may become one."""
+        return is_web(url)
+
+    def html(self, text: str) -> Markup:
+        """Return a text as HTML; its headings as bold lines, for they are no sections of the report."""
+        tokens = self.parse(text)
+        for token in tokens:
+            if token.type in {"heading_open", "heading_close"}:
+                token.tag = "p"
+                if token.nesting > 0:
+                    token.attrSet("class", "heading")
+        return Markup(self.renderer.render(tokens, self.options, {}).rstrip())  # noqa: S704 - markdown-it has escaped it
+
+
+def _environment(finalize: Callable[[Any], Any] | None = None) -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(folder("templates")),
+        undefined=StrictUndefined,
+        autoescape=True,
+        finalize=finalize,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.tests["web"] = is_web
+    return environment
+
+
+def is_web(address: str) -> bool:
+    """Tell whether an address may become a link."""
+    try:
+        return urlsplit(address).scheme.lower() in SCHEMES and not re.search(r"[\s<>]", address)
+    except ValueError:
+        return False
+
+
+# --- HTML ------------------------------------------------------------------------------------------------------------
+
+
+def _html(markdown: Prose) -> ImmutableSandboxedEnvironment:
+    environment = _environment()
+
+    def prose(text: str) -> Markup:
+        made = markdown.html(str(text))
+        language = language_of(text)
+        return Markup('<div lang="{}">{}</div>').format(language, made) if language else made
+
+    environment.filters.update(prose=prose, text=_tagged, css=css_text)
+    return environment
+
+
+def _tagged(text: str) -> Markup:
+    """Return a text; in an element that names its language where that is not the report's own."""
+    language = language_of(text)
+    return Markup('<span lang="{}">{}</span>').format(language, text) if language else escape(text)
+
+
+def language_of(text: str) -> str | None:
+    """Return the language of a text for print; None where it is the report's own."""
+    return next(iter(text.languages), None) if isinstance(text, Translated) else None
+
+
+def css_text(text: str) -> Markup:
+    r"""Return a text as a CSS string: all but letters and digits by number (`\00003c`), so nothing can end it."""
+    numbered = _NOT_PLAIN.sub(lambda found: f"\\{ord(found[0]):06x}", " ".join(text.split()))
+    return Markup(f'"{numbered}"')  # noqa: S704 - only letters, digits, spaces and backslashes are left
+
+
+# --- Markdown --------------------------------------------------------------------------------------------------------
+
+
+def _md(markdown: Prose) -> ImmutableSandboxedEnvironment:
+    def finalize(value: Any) -> Any:
+        # What is markup already came out of a macro or filter. Everything else is a plan's.
+        return value if hasattr(value, "__html__") else Markup(escaped(str(value)))  # noqa: S704
+
+    def prose(text: str, indent: int = 0) -> Markup:
+        return Markup(written(markdown.parse(str(text))).replace("\n", "\n" + " " * indent))  # noqa: S704
+
+    def link(address: str) -> Markup:
+        return Markup(f"<{address}>" if is_web(address) else escaped(address))  # noqa: S704
+
+    environment = _environment(finalize)
+    environment.filters.update(prose=prose, link=link)
+    return environment

@@ -1,0 +1,108 @@
+"""The agenda as plain text: a column of dates, what happens, and where it comes from."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from planctl.formats.text.paper import Paper, one_line, pad, width, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from planctl.formats import Page
+    from planctl.views.agenda import Agenda, Row
+
+#: From this width on, plan and item stand in a column of their own; below it, under the title.
+_WIDE = 60
+#: The widest that the dates may get, on a wide page and on a narrow one; on the narrowest, a part of the page.
+_DATES, _NARROW_DATES, _PART = 20, 14, 3
+#: The widest that plan and item may get.
+_REFERENCE = 20
+_GAP = "  "
+
+
+def render(view: Agenda, page: Page) -> str:
+    """Return each month with its rows, then what comes back, what has no date, and plans without any."""
+    sheet = _Sheet(view, page)
+    paper = sheet.paper
+    for month in view.months:
+        sheet.heading(month.title)
+        sheet.rows(row for row in month.rows if row.section == "dated")
+        unsettled = [row for row in month.rows if row.section != "dated"]
+        if len(view.months) > 1 and unsettled:
+            # Among many months only their names are headings.
+            paper.line(_GAP, ("not settled:", "dim"))
+            sheet.rows(unsettled)
+        else:
+            sheet.block("Not settled", unsettled)
+        if not month.rows:
+            paper.line(_GAP, ("nothing dated", "dim"))
+        sheet.block("Nearest before", month.before)
+        sheet.block("Nearest after", month.after)
+    sheet.block("Repeats", view.repeats)
+    sheet.block("No date yet", view.undated)
+    paper.blank()
+    for one in view.absent:
+        for line in wrap(f"{one_line(one.title)}: {one.says}", page.width):
+            paper.line((line, "dim"))
+    return paper.finish()
+
+
+class _Sheet:
+    """Paper with columns as wide as the agenda needs and the page allows."""
+
+    def __init__(self, view: Agenda, page: Page) -> None:
+        self.paper = Paper(page)
+        rows = [*view.repeats, *view.undated]
+        for month in view.months:
+            rows += (*month.rows, *month.before, *month.after)
+        wide = page.width is None or page.width >= _WIDE
+        most = _DATES if page.width is None or wide else min(_NARROW_DATES, page.width // _PART)
+        dates = max((width(line) for row in rows for line in wrap(one_line(row.says), most)), default=0)
+        self.dates = max(dates, 1)
+        references = [width(one_line(row.reference)) for row in rows]
+        self.reference = max((one for one in references if one <= _REFERENCE), default=0) if wide else 0
+        self.title: int | None = None
+        if page.width is not None:
+            taken = 2 * len(_GAP) + self.dates + (self.reference + len(_GAP) if self.reference else 0)
+            self.title = max(page.width - taken, 1)
+        used = (width(line) for row in rows for line in self.titles(row))
+        self.used = max(used, default=0)
+
+    def heading(self, text: str) -> None:
+        """Begin a part of the agenda."""
+        self.paper.blank()
+        self.paper.line((text, "heading"))
+        self.paper.blank()
+
+    def block(self, title: str, rows: Iterable[Row]) -> None:
+        """Add rows under a title of their own; nothing where there are none."""
+        rows = list(rows)
+        if rows:
+            self.paper.blank()
+            self.paper.line((title, "heading"))
+            self.rows(rows)
+
+    def rows(self, rows: Iterable[Row]) -> None:
+        """Add rows, each with as many lines as its longest column needs."""
+        for row in rows:
+            dates = wrap(one_line(row.says), self.dates)
+            titles = self.titles(row)
+            reference = one_line(row.reference)
+            beside = [reference] if width(reference) <= self.reference else []
+            style = "warning" if row.kind == "deadline" else "number"
+            for date, title, source in zip_longest(dates, titles, beside, fillvalue=""):
+                left = (pad(date, self.dates) + _GAP, style)
+                self.paper.line(_GAP, left, pad(title, self.used) + _GAP if source else title, (source, "dim"))
+
+    def titles(self, row: Row) -> list[str]:
+        """Return the lines of a title: the place beside it where it fits, and below what has no column of its own."""
+        title, where = one_line(row.headline), one_line(row.where)
+        together = f"{title}, {where}" if where else title
+        if self.title is None or width(together) <= self.title:
+            lines = [together]
+        else:
+            lines = [*wrap(title, self.title), *(wrap(where, self.title) if where else ())]
+        reference = one_line(row.reference)
+        return lines if width(reference) <= self.reference else [*lines, *wrap(reference, self.title)]

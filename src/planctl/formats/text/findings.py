@@ -1,0 +1,95 @@
+"""Findings as people read them: where and what, the line with a caret, the next step; last, what was checked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planctl.finding import visible
+from planctl.formats.text.paper import Paper, width, wrap
+
+if TYPE_CHECKING:
+    from planctl.formats import Page
+    from planctl.views.findings import Findings, Located, Spot
+
+_STYLES = {"error": "bad", "warning": "warning", "note": "dim"}
+#: How much of a line is shown where the page has no width of its own, in columns.
+_EXCERPT = 100
+
+
+def render(view: Findings, page: Page) -> str:
+    """Return every finding and a last line that says what was checked."""
+    paper = Paper(page)
+    for found in view.findings:
+        _finding(paper, found, page)
+    for line in wrap(summary(view), page.width):
+        paper.line(line)
+    return paper.finish()
+
+
+def _finding(paper: Paper, found: Located, page: Page) -> None:
+    where = f"{visible(found.path)}:{found.line}:{found.column}: "
+    paper.line((where, "heading"), (f"{found.severity}: ", _STYLES[found.severity]), f"{found.message} [{found.code}]")
+    gutter = len(str(max([found.line, *(spot.line for spot in found.related)])))
+    columns = (page.width or _EXCERPT + gutter + 3) - gutter - 3
+    paper.line((" " * gutter + " |", "dim"))
+    places: list[tuple[Located | Spot, str]] = [(found, found.label), *((spot, spot.says) for spot in found.related)]
+    for spot, says in sorted(places, key=lambda place: (place[0].line, place[0].column)):
+        _excerpt(paper, spot, says, gutter, columns)
+    if found.help:
+        paper.line((" " * gutter + " = ", "dim"), visible(found.help))
+    paper.blank()
+
+
+def _excerpt(paper: Paper, spot: Located | Spot, says: str, gutter: int, columns: int) -> None:
+    """Add a line of the file with a caret under the place; a long one is cut around it."""
+    if spot.excerpt is None:
+        return
+    before = visible(spot.excerpt[: spot.column - 1])
+    end = spot.end_column - 1 if spot.end_line == spot.line else len(spot.excerpt)
+    marked = visible(spot.excerpt[spot.column - 1 : end])
+    after = visible(spot.excerpt[max(end, spot.column - 1) :])
+    if width(before + marked + after) > columns:
+        before, marked, after = _around(before, marked, after, columns)
+    carets = "^" * max(1, width(marked))
+    paper.line((f"{spot.line:>{gutter}} | ", "dim"), before + marked + after)
+    paper.line((" " * gutter + " | ", "dim"), " " * width(before), (f"{carets} {says}".rstrip(), "bad"))
+
+
+def _around(before: str, marked: str, after: str, columns: int) -> tuple[str, str, str]:
+    """Return the three parts of a line cut so that the marked one and what is near it stay."""
+    marked = _head(marked, max(columns * 2 // 3, 1))
+    room = columns - width(marked)
+    left = min(width(before), max(room // 2, room - width(after)))
+    before = _tail(before, left)
+    return before, marked, _head(after, room - width(before))
+
+
+def _head(text: str, columns: int) -> str:
+    if width(text) <= columns:
+        return text
+    while text and width(text) > columns - 1:
+        text = text[: max(columns - 1, 0)] if len(text) > columns else text[:-1]
+    return text + "…" if columns > 0 else ""
+
+
+def _tail(text: str, columns: int) -> str:
+    return _head(text[::-1], columns)[::-1]
+
+
+def summary(view: Findings) -> str:
+    """Return in one sentence what was checked and how it stands."""
+    holds: dict[str, int] = {}
+    for plan in view.plans:
+        for name, count in plan.holds:
+            holds[name] = holds.get(name, 0) + count
+    what = ", ".join(_counted(count, name) for name, count in holds.items())
+    counts = [_counted(view.count(name), name, none="no") for name in ("error", "warning")]
+    if view.notes:
+        counts.append(_counted(len(view.notes), "note"))
+    checked = _counted(len(view.plans), "plan") + " checked" + (f" ({what})" if what else "")
+    return f"{checked}: {', '.join(counts)}"
+
+
+def _counted(count: int, name: str, none: str = "0") -> str:
+    plural = name[:-1] + "ies" if name.endswith("y") else name + "s"
+    return f"{count or none} {name if count == 1 else plural}"

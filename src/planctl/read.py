@@ -1,0 +1,331 @@
+"""Located tree to plan, driven by the keys that the model declares. What does not fit becomes a finding."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Any, cast
+
+from planctl.faults import file as files
+from planctl.faults import shape, syntax
+from planctl.finding import nearest
+from planctl.kinds import ITEM_KINDS
+from planctl.model import (
+    Addresses,
+    Approval,
+    Body,
+    Entry,
+    Item,
+    Network,
+    Objective,
+    Organisation,
+    Part,
+    Plan,
+    Priority,
+    Series,
+)
+from planctl.nodes import Lost, Mapping, Node, Scalar, Sequence
+from planctl.places import Places
+from planctl.quoting import line_with
+from planctl.record import Key, Record, RecordType
+from planctl.text import Misread, Source
+from planctl.values import IDENT_PATTERN, Values
+from planctl.when import Period, read_period
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: The records a key may hold, by the name that `Kind.holds` gives.
+RECORDS: dict[str, RecordType] = {
+    kind.__name__: kind
+    for kind in (Approval, Body, Entry, Item, Network, Objective, Organisation, Part, Plan, Priority, Series)
+}
+#: Every word that is a key somewhere in a plan.
+KEYS = frozenset(name for kind in RECORDS.values() for name in kind.keys)
+#: How messages call a record.
+CALLED = {"Body": "a body", "Organisation": "the organisation", "Plan": "a plan", "Part": "a front part"}
+
+_PRIORITY = re.compile(r"[A-Z]|[a-z][a-z0-9-]*")
+_LETTER = re.compile(r"[a-z]{1,2}|[0-9]{1,3}")
+_WORD_KEY = re.compile(r"[a-z_-]+")
+_RECORD_KINDS = {"records", "record", "lettered", "register"}
+
+
+class Place(Record):
+    """Where an item stands: what its address is made from, and what it serves by standing there."""
+
+    owner: str = ""
+    parent: str | None = None
+    number: str | None = None
+    ident: str | None = None
+    objective: str | None = None
+    priority: str | None = None
+
+
+class Reader(Values):
+    """Reads one tree; keeps where each record and key stands."""
+
+    def __init__(self, source: Source, *, whole: bool = True, gaps: tuple[int, ...] = ()) -> None:
+        """`whole` is False where parts of the file were left out already, and `gaps` are the offsets of such parts."""
+        super().__init__(source)
+        self._gaps = gaps
+        self.nodes: dict[int, Node] = {}
+        if not whole:
+            self.lost |= {"items", "bodies", "series", "objectives", "priorities"}
+        self._items: list[Item] = []
+        self._addresses: dict[str, int] = {}
+
+    def plan(self, root: Node | None, ident: str) -> Plan | None:
+        """Read the plan; None where the text is no plan or misses what makes one."""
+        if isinstance(root, Lost):
+            return None
+        what = "it is empty"
+        if isinstance(root, Mapping):
+            if root.get("planctl") or root.get("period"):
+                return self._plan(root, ident)
+            what = "it has neither 'planctl' nor 'period'"
+        elif root is not None:
+            what = "it is a list" if isinstance(root, Sequence) else "it is a text without keys"
+        start = root.start if root is not None else 0
+        self.say(files.not_a_plan(start, start, what))
+        return None
+
+    def _plan(self, root: Mapping, ident: str) -> Plan | None:
+        node = root.get("period")
+        if isinstance(node, Scalar) and node.text.strip():
+            self.period = self._read_period(node)
+        elif node is not None and not isinstance(node, Lost):
+            self.value(Plan.keys["period"], node)
+        self.language = self._source_language(root)
+        values = self._values(Plan, root, "a plan", skip="period")
+        # Without a readable period, dates are left unread and the rest is read all the same.
+        values["period"] = self.period or Period("", date(1900, 1, 1), date(2199, 12, 31), "1900/2199")
+        values["id"] = values.get("id") or ident
+        values["items"] = tuple(self._items)
+        values["addresses"] = Addresses(self._addresses)
+        return cast("Plan", self._made(Plan, values, root))
+
+    @staticmethod
+    def _source_language(root: Mapping) -> str:
+        """Return the first of the plan's languages, in which texts are written before they are translated."""
+        node = root.get("languages")
+        if isinstance(node, Sequence):
+            node = next(node.nodes(), None)
+        return node.text if isinstance(node, Scalar) else ""
+
+    def _read_period(self, node: Scalar) -> Period | None:
+        period = read_period(node.text)
+        if isinstance(period, Misread):
+            self.say(self.misread(shape.unread_date, node, period))
+            return None
+        return period
+
+    def _made(self, kind: RecordType, values: dict[str, Any], node: Node) -> Record:
+        record = cast("Record", kind(**values))
+        self.nodes[id(record)] = node
+        return record
+
+    # --- records -------------------------------------------------------------------------------------------------
+
+    def _values(
+        self, kind: RecordType, node: Mapping, holder: str, place: Place | None = None, skip: str = ""
+    ) -> dict[str, Any]:
+        """Read the keys of a map, and report a mandatory one that is missing."""
+        values: dict[str, Any] = {}
+        keys = kind.keys
+        mistaken: set[str] = set()
+        before: Scalar | None = None
+        for name, value in node.entries():
+            known = keys.get(name.text)
+            if known is None:
+                if not name.text.startswith("x-"):
+                    mistaken.add(self._unknown(kind, node, name, value, before, holder))
+                continue
+            before = value if isinstance(value, Scalar) and not value.style else None
+            if name.text == skip:
+                continue
+            if known.kind.name in _RECORD_KINDS and not isinstance(value, Lost):
+                got = self._inside(known, value, place or Place())
+            else:
+                got = self.value(known, value)
+            if got is not None:
+                values["with_" if name.text == "with" else name.text] = got
+        for needed in keys.values():
+            if needed.needed and needed.name not in values:
+                # The record is made all the same, so that nothing that follows from this is reported as well.
+                values[needed.name] = ""
+                if not node.has(needed.name) and needed.name not in mistaken and not self._has_gap(node):
+                    example = needed.kind.examples[0]
+                    self.say(shape.missing_key(node.start, node.start + 1, needed.name, holder, example))
+        return values
+
+    def _has_gap(self, node: Mapping) -> bool:
+        """Tell whether something was left out in a map or right behind it, so that what is missing may be there."""
+        text = self.source.text
+        return any(gap >= node.start and not text[node.end : gap].strip() for gap in self._gaps)
+
+    def _inside(self, key: Key, node: Node, place: Place) -> Any:
+        """Read a key that holds records."""
+        if isinstance(node, Scalar) and not node.text.strip():
+            self.say(shape.empty_value(node.start, node.end, key.name, key.kind.says))
+            return None
+        read = {
+            "records": self._records,
+            "lettered": self._lettered,
+            "register": self._register,
+            "record": self._one,
+        }[key.kind.name]
+        return read(key, node, place)
+
+    def _unknown(
+        self, kind: RecordType, node: Mapping, name: Scalar, value: Node, before: Scalar | None, holder: str
+    ) -> str:
+        """Report a key the record does not have; return the key that was most likely meant, or nothing."""
+        key = name.text
+        if not _WORD_KEY.fullmatch(key) and isinstance(value, Scalar):
+            if node.flow and before is not None:
+                whole = self.source.text[before.start : value.end]
+                line = line_with(self.source.text, before.start, value.end, whole)
+                self.say(syntax.comma_in_text(self.source.text.find(",", before.end), value.end, line))
+                return ""
+            if len(node) == 1:
+                whole = self.source.text[name.start : value.end]
+                line = line_with(self.source.text, name.start, value.end, whole)
+                self.say(syntax.colon_in_text(name.end, name.end + 1, line))
+                return "title"
+        near = nearest(key, kind.keys)
+        self.say(shape.unknown_key(name.start, name.end, key, holder, near, tuple(kind.keys)))
+        return near or ""
+
+    def _record(self, kind: RecordType, node: Node, ident: str = "", place: Place | None = None) -> Any:
+        """Read one record from a map, or from a text that is its title."""
+        holder = CALLED.get(kind.__name__) or ("an " if kind.__name__[0] in "AEIO" else "a ") + kind.__name__.lower()
+        if isinstance(node, Lost):
+            return None
+        if isinstance(node, Scalar):
+            if kind is Approval:
+                self.say(shape.wrong_shape(node.start, node.end, "approved", "a map", "a text", ""))
+                return None
+            if not node.text:
+                self.say(shape.empty_value(node.start, node.end, ident or holder, "a text or a map"))
+                return None
+            values = {"text" if kind is Part else "title": node.text}
+        elif isinstance(node, Mapping):
+            if kind is Objective:
+                place = Place(owner=ident, objective=ident)
+            elif kind is Priority:
+                place = Place(owner=ident, priority=ident)
+            values = self._values(kind, node, holder, place)
+        else:
+            self.say(shape.wrong_shape(node.start, node.start + 1, ident or holder, "a text or a map", "a list", ""))
+            return None
+        if ident:
+            values["id"] = ident
+        if kind is Part and not values.get("title"):
+            values["title"] = ident.replace("-", " ").capitalize()
+        return self._made(kind, values, node)
+
+    def _item(self, kind: str, node: Node, place: Place, index: int, letter: str | None = None) -> Item | None:
+        """Read one piece of work and what it is made of."""
+        at = len(self._items)
+        ident = number = None
+        if isinstance(node, Mapping):
+            ident, number = self._peek(node, "id"), self._peek(node, "number")
+        if letter is not None:
+            number = f"{place.number}.{letter}" if place.number else letter
+        address = self._address(kind, place, index, number, ident, letter)
+        inner = place.replace(owner=address, parent=address, number=number, ident=ident)
+        # Parts are read before their whole is made, so its seat is kept free.
+        self._items.append(cast("Item", None))
+        made: Item | None = None
+        if isinstance(node, Mapping):
+            values = self._values(Item, node, f"a {kind}" if kind != "action" else "an action", inner)
+            made = self._placed(values, node, kind, place, address, number)
+        else:
+            bare = self._record(Item, node, "", inner)
+            if bare is not None:
+                made = self._placed({"title": bare.title}, node, kind, place, address, number)
+        if made is None:
+            self.lost.add("items")
+            self._items[at : at + 1] = []
+            self._addresses = {key: value - (value > at) for key, value in self._addresses.items() if value != at}
+            return None
+        self._items[at] = made
+        for name in (address, number, ident, f"{place.ident}.{letter}" if letter and place.ident else None):
+            if name:
+                self._addresses.setdefault(name, at)
+        return made
+
+    @staticmethod
+    def _address(kind: str, place: Place, index: int, number: str | None, ident: str | None, letter: str | None) -> str:
+        if letter is not None:
+            return f"{place.owner}.{letter}"
+        return number or ident or f"{place.owner or kind + 's'}.{index + 1}"
+
+    def _placed(
+        self, values: dict[str, Any], node: Node, kind: str, place: Place, address: str, number: str | None
+    ) -> Item:
+        values |= {"kind": kind, "address": address, "parent": place.parent, "number": number}
+        values.setdefault("objective", place.objective)
+        values.setdefault("priority", place.priority)
+        return cast("Item", self._made(Item, values, node))
+
+    @staticmethod
+    def _peek(node: Mapping, key: str) -> str | None:
+        value = node.get(key)
+        return value.text if isinstance(value, Scalar) and value.text else None
+
+    def _one(self, key: Key, node: Node, _place: Place) -> Any:
+        return self._record(RECORDS[key.kind.holds], node)
+
+    def _records(self, key: Key, node: Node, place: Place) -> tuple[Any, ...] | None:
+        if not isinstance(node, Sequence):
+            self.misshapen(key, node)
+            return None
+        kind = ITEM_KINDS.get(key.name)
+        if kind is not None:
+            items = (self._item(kind, value, place, index) for index, value in enumerate(node.nodes()))
+            return tuple(item for item in items if item is not None)
+        made: list[Record] = []
+        for index, value in enumerate(node.nodes()):
+            record = self._record(RECORDS[key.kind.holds], value)
+            if isinstance(record, Entry):
+                seat = record.replace(address=record.id or f"calendar.{index + 1}")
+                self.nodes[id(seat)] = value
+                made.append(seat)
+        return tuple(made)
+
+    def _lettered(self, key: Key, node: Node, place: Place) -> tuple[Item, ...] | None:
+        if not isinstance(node, Mapping):
+            self.misshapen(key, node)
+            return None
+        items: list[Item] = []
+        for index, (name, value) in enumerate(node.entries()):
+            if not _LETTER.fullmatch(name.text):
+                wants = "a subtask has a small letter, as printed in the document"
+                self.say(shape.bad_number(name.start, name.end, name.text, wants))
+                continue
+            item = self._item("subtask", value, place, index, name.text)
+            if item is not None:
+                items.append(item)
+        return tuple(items)
+
+    def _register(self, key: Key, node: Node, _place: Place) -> tuple[Any, ...] | None:
+        if not isinstance(node, Mapping):
+            self.misshapen(key, node)
+            return None
+        return tuple(self._registered(key, node))
+
+    def _registered(self, key: Key, node: Mapping) -> Iterator[Record]:
+        pattern = _PRIORITY if key.name == "priorities" else IDENT_PATTERN
+        for name, value in node.entries():
+            if self.is_ident(name, pattern):
+                record = self._record(RECORDS[key.kind.holds], value, name.text)
+                if record is not None:
+                    yield record
+                    continue
+            self.lost.add(key.name)
+
+    def places(self) -> Places:
+        """Return where everything read stands."""
+        return Places(self.nodes, frozenset(self.lost))

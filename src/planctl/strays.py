@@ -1,0 +1,196 @@
+"""Finding what no plan may hold, and taking it out so that reading can go on.
+
+Almost everything is replaced by as many characters, so that places stay what they are.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from planctl.cleaning import ALIKE, CONTROL, GONE, SPACES, Cleaned
+from planctl.faults import file as files
+from planctl.faults import syntax
+from planctl.slips import LINE
+from planctl.text import Edit, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planctl.finding import Finding
+
+#: How many faults of this kind are reported before reading stops.
+FAULT_LIMIT = 50
+
+_MARKER = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?=[ \r\n]|\Z)", re.MULTILINE)
+_TAB_LINE = re.compile(r"^[^\t\n]*\t.*$", re.MULTILINE)
+_ALIKE_HEAD = re.compile(
+    rf"^(?=.*[{SPACES}：])(?P<indent>[ {SPACES}]*)(?P<dashes>(?:-[ {SPACES}]+)*)"
+    rf"(?:(?P<key>[A-Za-z][\w-]*)[ {SPACES}]*(?P<colon>[:：])(?P<gap>[ {SPACES}]*))?",
+    re.MULTILINE,
+)
+_BLOCK = re.compile(r"(?:^|.*[:-] +)[|>][0-9+-]{0,2}\s*(?:#.*)?$")
+
+
+def clean(source: Source, keys: frozenset[str]) -> Cleaned:
+    """Find and take out what no plan may hold; `keys` are the words that a plan has for keys."""
+    cleaning = _Cleaning(source, keys)
+    steps = (cleaning.controls, cleaning.long_lines, cleaning.conflicts, cleaning.alike, cleaning.tabs)
+    for step in steps:
+        for found in step():
+            cleaning.findings.append(found)
+            if len(cleaning.findings) >= FAULT_LIMIT:
+                cleaning.findings.append(files.too_many_slips(found.start, found.start, FAULT_LIMIT))
+                return cleaning.done(over=True)
+    return cleaning.done(over=False)
+
+
+class _Cleaning:
+    """A text on its way to being clean."""
+
+    def __init__(self, source: Source, keys: frozenset[str]) -> None:
+        self.source = source
+        self.text = source.text
+        self.findings: list[Finding] = []
+        self._keys = keys
+        self._edits: list[Edit] = []
+        self._gaps: list[int] = []
+
+    def done(self, *, over: bool) -> Cleaned:
+        edits = tuple(sorted(self._edits, key=lambda edit: edit.start))
+        return Cleaned(self.text, tuple(self.findings), edits, tuple(self._gaps), over)
+
+    def _line_end(self, at: int) -> int:
+        end = self.text.find("\n", at)
+        return len(self.text) if end < 0 else end
+
+    def _blank(self, start: int, end: int) -> None:
+        """Put spaces in place of some lines."""
+        dropped = self.text[start:end]
+        blank = " " * len(dropped) if "\n" not in dropped else re.sub(r"[^\r\n]", " ", dropped)
+        self.text = self.text[:start] + blank + self.text[end:]
+        self._gaps.append(start)
+
+    def controls(self) -> Iterator[Finding]:
+        """Report the first control character of each line: one is enough to find them all by."""
+        found = CONTROL.search(self.text)
+        if not found:
+            return
+        while found:
+            yield files.control_character(found.start(), found.end(), found[0])
+            end = self.text.find("\n", found.end())
+            found = CONTROL.search(self.text, end) if end >= 0 else None
+        self.text = CONTROL.sub(lambda one: "\n" if one[0] == "\r" else GONE, self.text)
+
+    def long_lines(self) -> Iterator[Finding]:
+        """Report a line that is longer than any text may be."""
+        at = 0
+        while len(self.text) - at > files.TEXT_LIMIT:
+            end = self.text.rfind("\n", at, at + files.TEXT_LIMIT + 1)
+            if end < 0:
+                end = self._line_end(at)
+                yield files.text_too_long(at, at, end - at)
+                self._blank(at, end)
+            at = end + 1
+
+    def conflicts(self) -> Iterator[Finding]:
+        """Report conflict markers and keep the first of the two versions."""
+        if "<<<<<<<" not in self.text and ">>>>>>>" not in self.text:
+            return
+        dropped: list[tuple[int, int]] = []
+        inside = False
+        drop_from = -1
+        for found in _MARKER.finditer(self.text):
+            start, end = found.start(), self._line_end(found.start())
+            sign = found[0][0]
+            if sign == "<" or (sign == ">" and not inside):
+                yield files.conflict_marker(start, end - self.text[start:end].endswith("\r"), found[0])
+                dropped.append((start, end))
+                inside, drop_from = sign == "<", -1
+            elif inside and sign == ">":
+                dropped.append((start if drop_from < 0 else drop_from, end))
+                inside = False
+            elif inside and drop_from < 0:
+                drop_from = start
+                dropped.append((start, end))
+        for start, end in dropped:
+            self._blank(start, end)
+
+    def tabs(self) -> Iterator[Finding]:
+        """Report tabs, neighbouring lines together, and read spaces instead."""
+        text = self.text
+        if "\t" not in text:
+            return
+        first = re.compile(r"^( +)\S", re.MULTILINE).search(text)
+        step = first[1] if first else "  "
+        run: list[tuple[int, int]] = []
+        for found in _TAB_LINE.finditer(text):
+            if run and found.start() != run[-1][1] + 1:
+                yield self._tab(run, len(step))
+                run = []
+            run.append(found.span())
+            inner = found[0].lstrip(" \t")
+            indent = found[0][: len(found[0]) - len(inner)]
+            if "\t" in indent and inner.strip():
+                self._edits.append(Edit(found.start(), found.start() + len(indent), indent.replace("\t", step)))
+        yield self._tab(run, len(step))
+        self.text = text.replace("\t", " ")
+
+    def _tab(self, run: list[tuple[int, int]], step: int) -> Finding:
+        start, end = run[0]
+        line = self.text[start:end].rstrip("\r")
+        at = line.index("\t")
+        if len(run) > 1:
+            help_ = f"put {step} spaces in place of each"
+        elif line[:at].strip():
+            help_ = f"write: {line.replace(chr(9), ' ').strip()}"
+        else:
+            indent = line[: len(line) - len(line.lstrip())]
+            help_ = f"begin the line with {len(indent) + (step - 1) * indent.count(chr(9))} spaces"
+        return syntax.tab(start + at, start + at + 1, len(run), help_)
+
+    def alike(self) -> Iterator[Finding]:
+        """Report spaces and colons that only look like those that YAML reads."""
+        if self.text.isascii() or not any(char in self.text for char in ALIKE):
+            return
+        candidates = [found for found in _ALIKE_HEAD.finditer(self.text) if self._is_alike(found)]
+        blocks = _block_lines(self.text) if candidates else frozenset()
+        for found in candidates:
+            if found.start() not in blocks:
+                yield self._like(found)
+
+    def _is_alike(self, head: re.Match[str]) -> bool:
+        """Tell whether the signs at the head of a line were meant for those that YAML reads."""
+        if not any(char in head[0] for char in ALIKE):
+            return False
+        return head["key"] in self._keys if head["key"] else bool(head["dashes"])
+
+    def _like(self, head: re.Match[str]) -> Finding:
+        start, end = head.span()
+        new = "".join(" " if char in SPACES else ":" if char == "：" else char for char in head[0])
+        at = start + next(index for index, char in enumerate(head[0]) if char in ALIKE)
+        char = self.text[at]
+        self.text = self.text[:start] + new + self.text[end:]
+        if head["key"] and not head["gap"] and self.text[end : end + 1].strip():
+            self._edits.append(Edit(end, end, " "))
+            new += " "
+        line = new + self.text[end : self._line_end(end)]
+        found = syntax.look_alike(at, at + 1, char, new[at - start], line.strip())
+        indent = len(head["indent"])
+        return found.replace(help=f"begin the line with {indent} spaces") if at - start < indent else found
+
+
+def _block_lines(text: str) -> frozenset[int]:
+    """Return the offsets of the lines that belong to a block text, where every character is the author's."""
+    inside: set[int] = set()
+    level = -1
+    at = 0
+    for line in text.split("\n"):
+        indent = len(line) - len(line.lstrip(" "))
+        if level >= 0 and (indent > level or not line.strip()):
+            inside.add(at)
+        else:
+            head = LINE.match(line) if _BLOCK.match(line) else None
+            level = -1 if head is None else indent + len(head["dashes"]) if head["key"] else indent
+        at += len(line) + 1
+    return frozenset(inside)

@@ -1,0 +1,113 @@
+"""A text, places in it, and changes to it. Knows nothing of YAML or plans."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from planctl.record import Record
+
+
+class Span(Record):
+    """A half-open range of character offsets in one text."""
+
+    start: int
+    end: int
+
+
+class Edit(Record):
+    """A replacement for the characters from `start` to `end`."""
+
+    start: int
+    end: int
+    new: str
+
+
+class Source:
+    """One text with the name it is shown under; turns offsets into lines and columns when asked."""
+
+    __slots__ = ("_starts", "path", "text")
+
+    def __init__(self, path: str, text: str) -> None:
+        """`path` is what people see in messages, `text` the whole content without a byte order mark."""
+        self.path = path
+        self.text = text
+        self._starts: list[int] | None = None
+
+    def _line_starts(self) -> list[int]:
+        if self._starts is None:
+            starts = [0]
+            at = self.text.find("\n")
+            while at >= 0:
+                starts.append(at + 1)
+                at = self.text.find("\n", at + 1)
+            self._starts = starts
+        return self._starts
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Return line and column of an offset, both counted from 1, columns in characters."""
+        starts = self._line_starts()
+        line = bisect_right(starts, offset)
+        return line, offset - starts[line - 1] + 1
+
+    def line_start(self, line: int) -> int:
+        """Return the offset where a line, counted from 1, begins; past the end, the end of the text."""
+        starts = self._line_starts()
+        return starts[line - 1] if line <= len(starts) else len(self.text)
+
+    def line(self, line: int) -> str:
+        """Return a line, counted from 1, without its ending."""
+        start = self.line_start(line)
+        end = self.text.find("\n", start)
+        return self.text[start : len(self.text) if end < 0 else end].rstrip("\r")
+
+
+def splice(text: str, edits: list[Edit]) -> str:
+    """Return the text with all edits made; raises ValueError where two of them overlap."""
+    parts: list[str] = []
+    at = 0
+    for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        if edit.start < at:
+            raise ValueError(f"two edits overlap at offset {edit.start}")
+        parts += (text[at : edit.start], edit.new)
+        at = edit.end
+    parts.append(text[at:])
+    return "".join(parts)
+
+
+class Step(Record):
+    """One step from a text to the next, for finding the way back: its edits, and where each ended up."""
+
+    edits: tuple[Edit, ...]
+    begins: tuple[int, ...]
+
+    def back(self, offset: int) -> int:
+        """Return the offset before this step."""
+        at = bisect_right(self.begins, offset) - 1
+        if at < 0:
+            return offset
+        edit, begin = self.edits[at], self.begins[at]
+        inside = offset - begin
+        if inside >= len(edit.new):
+            return edit.end + inside - len(edit.new)
+        # Where a text was put in quotes, what stands in it has moved by one character.
+        inside -= edit.new[:1] in {'"', "'"} and edit.end > edit.start and inside > 0
+        return min(edit.start + inside, edit.end)
+
+
+def step(edits: tuple[Edit, ...]) -> Step:
+    """Return the step that makes some edits, given in order and not overlapping."""
+    begins: list[int] = []
+    shift = 0
+    for edit in edits:
+        begins.append(edit.start + shift)
+        shift += len(edit.new) - (edit.end - edit.start)
+    return Step(edits, tuple(begins))
+
+
+class Misread(Record):
+    """Why a value was not understood: the characters that do not fit, in plain words, and what to write instead."""
+
+    message: str
+    start: int
+    end: int
+    help: str = ""

@@ -1,0 +1,219 @@
+"""YAML text to a located tree: every key and value keeps its place. The only module that imports yaml.
+
+YAML never decides a type: a scalar is the text between its marks, and the model says what it means.
+The tree is built from events, so nothing recurses and nothing is constructed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+from yaml.parser import Parser
+from yaml.reader import Reader
+from yaml.scanner import Scanner
+
+from planctl.build import Builder
+from planctl.cleaning import GONE, Cleaned, is_clean
+from planctl.faults import file as files
+from planctl.faults import syntax
+from planctl.record import Record
+from planctl.text import splice
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from planctl.finding import Finding
+    from planctl.mend import Mend, Mending
+    from planctl.nodes import Node
+    from planctl.text import Source
+
+try:
+    from yaml._yaml import CParser
+except ImportError:  # pragma: no cover - only where PyYAML was built without libyaml
+    CParser = None  # type: ignore[assignment, misc]
+
+#: How deep lists and maps may stand inside one another.
+DEPTH_LIMIT = 64
+#: How many slips one reading mends.
+MEND_LIMIT = 50
+#: How many characters all attempts at a broken file together may take.
+READING_LIMIT = 20_000_000
+
+
+class Tree(Record):
+    """What a text holds: the root, the findings by place, and whether nothing was left out.
+
+    `text` is what was read in the end, with the slips mended; offsets of nodes are offsets in it, and `home` gives a
+    finding the places of the file. `gaps` are the offsets in it where something was left out: what is missing there
+    may only have been lost.
+    """
+
+    root: Node | None
+    findings: tuple[Finding, ...]
+    whole: bool
+    text: str
+    home: Callable[[Finding], Finding] = lambda found: found
+    gaps: tuple[int, ...] = ()
+
+
+class _PureParser(Reader, Scanner, Parser):
+    """PyYAML's own parser, for where libyaml is missing."""
+
+    def __init__(self, text: str) -> None:
+        Reader.__init__(self, text)
+        Scanner.__init__(self)
+        Parser.__init__(self)
+
+    def fetch_more_tokens(self) -> Any:
+        """Read on; raises yaml.YAMLError also for an escape that stands for no character, where chr() would."""
+        try:
+            return super().fetch_more_tokens()
+        except (ValueError, OverflowError):
+            raise yaml.MarkedYAMLError(problem_mark=self.get_mark()) from None
+
+
+def _build(builder: Builder, next_event: Callable[[], Any]) -> None:  # noqa: C901 - a branch for each kind of event
+    """Give a builder all events of a parser; raises yaml.YAMLError where the parser stops."""
+    documents = 0
+    while True:
+        event = next_event()
+        kind = type(event)
+        if kind is ScalarEvent:
+            builder.scalar(event)
+        elif kind is MappingStartEvent or kind is SequenceStartEvent:
+            if builder.depth >= DEPTH_LIMIT:
+                at = event.start_mark.index
+                return builder.report(files.too_deep(at, at + 1, DEPTH_LIMIT))
+            builder.open(event, mapping=kind is MappingStartEvent)
+        elif kind is MappingEndEvent or kind is SequenceEndEvent:
+            builder.close(event)
+        elif kind is AliasEvent:
+            builder.alias(event.start_mark.index, event.end_mark.index)
+        elif kind is DocumentStartEvent:
+            if documents:
+                return _second(builder, event.start_mark.index)
+            documents += 1
+            if event.version or event.tags:
+                builder.report(syntax.directive(event.start_mark.index, event.start_mark.index + 1))
+        elif kind is StreamEndEvent or event is None:
+            return None
+
+
+def _second(builder: Builder, at: int) -> None:
+    first = builder.root.start if builder.root is not None else 0
+    builder.report(files.second_document(at, at + 3, first))
+
+
+class _Attempt:
+    """One reading of a text: the builder, and where the parser stopped and had begun, None where it did not."""
+
+    def __init__(self, text: str, parser: Callable[[str], Any], *, gone: bool) -> None:
+        self.builder = Builder(text, gone=gone)
+        self.stopped: int | None = None
+        self.context: int | None = None
+        try:
+            _build(self.builder, parser(text).get_event)
+        except yaml.YAMLError as problem:
+            mark = getattr(problem, "problem_mark", None)
+            context = getattr(problem, "context_mark", None)
+            at = mark.index if mark is not None else getattr(problem, "position", len(text))
+            self.stopped = min(at, len(text))
+            self.context = None if context is None else context.index
+
+
+class _Reading:
+    """Attempts at one text, each with one more slip mended, until one of them comes to the end."""
+
+    def __init__(self, cleaned: Cleaned, keys: frozenset[str], *, pure: bool) -> None:
+        self.mending: Mending | None = None
+        self.text = splice(cleaned.text, list(cleaned.edits)) if cleaned.edits else cleaned.text
+        self._cleaned = cleaned
+        self._keys = keys
+        self._gone = GONE in cleaned.text
+        self._parser = _PureParser if pure or CParser is None else CParser
+        self._read = 0
+
+    def mend(self) -> Mending:
+        """Return what mends the text; most texts need none."""
+        if self.mending is None:
+            from planctl.mend import Mending
+
+            self.mending = Mending(self._cleaned, self._keys)
+        return self.mending
+
+    def _try(self, text: str) -> _Attempt:
+        attempt = _Attempt(text, self._parser, gone=self._gone)
+        self._read += len(text) if attempt.stopped is None else attempt.stopped
+        return attempt
+
+    def run(self) -> _Attempt:
+        """Return the last attempt; it has `stopped` where too much was wrong."""
+        attempt = self._try(self.text)
+        while attempt.stopped is not None and self.mend().count < MEND_LIMIT and self._read <= READING_LIMIT:
+            attempt = self._next(self.mend(), attempt, attempt.stopped)
+        return attempt
+
+    def _next(self, mending: Mending, attempt: _Attempt, at: int) -> _Attempt:
+        """Mend what stopped an attempt, by the first choice that lets the next come further, and return that one."""
+        for choice in mending.choices(at, attempt.context):
+            best: tuple[int, Mend, _Attempt] | None = None
+            for mend in choice:
+                if self._read > READING_LIMIT:
+                    return attempt
+                new = self._try(mending.mended(mend))
+                far = len(mending.text) + 1 if new.stopped is None else mend.back(new.stopped)
+                if far > (at if best is None else best[0]):
+                    best = far, mend, new
+            if best is not None:
+                mending.make(best[1])
+                return best[2]
+        mending.make(mending.skip(at))
+        return self._try(mending.text)
+
+
+def parse(source: Source, keys: frozenset[str] = frozenset(), *, pure: bool = False, broken: bool = False) -> Tree:
+    """Read a text as YAML; with `pure`, by the parser that needs no libyaml.
+
+    `keys` are words that a plan has for keys: they tell a key without its colon from a text. `broken` says that bytes
+    that were no text stand in it as U+FFFD. Never raises for anything the text holds: every fault is a finding, and
+    reading goes on after it where it can.
+    """
+    cleaned = Cleaned(source.text, (), (), (), over=False)
+    if not is_clean(source.text):
+        from planctl.strays import clean
+
+        cleaned = clean(source, keys)
+    if broken:
+        cleaned = cleaned.replace(text=cleaned.text.replace("\ufffd", GONE))
+    findings = list(cleaned.findings)
+    if cleaned.over:
+        return Tree(None, _sorted(findings), whole=False, text=source.text)
+    reading = _Reading(cleaned, keys, pure=pure)
+    attempt = reading.run()
+    builder = attempt.builder
+    if not findings and reading.mending is None:
+        return Tree(builder.root, _sorted(builder.findings), builder.whole, reading.text, gaps=tuple(builder.gaps))
+    mending = reading.mend()
+    findings += mending.findings()
+    if attempt.stopped is not None:
+        at = mending.origin(attempt.stopped)
+        findings.append(files.too_many_slips(at, at, mending.count))
+        return Tree(None, _sorted(findings), whole=False, text=mending.text, home=mending.home)
+    findings += map(mending.home, builder.findings)
+    whole = builder.whole and not mending.lost
+    return Tree(builder.root, _sorted(findings), whole, mending.text, mending.home, (*builder.gaps, *mending.gaps()))
+
+
+def _sorted(findings: list[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda found: (found.start, found.code)))

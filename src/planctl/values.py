@@ -1,0 +1,278 @@
+"""Values out of the located tree: texts, numbers, dates, quantities and lists of them. No record is made here."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from planctl.amount import Amount, read_amount
+from planctl.every import Every, read_every
+from planctl.faults import shape, syntax
+from planctl.finding import Finding, nearest
+from planctl.nodes import Lost, Mapping, Node, Scalar, Sequence
+from planctl.quoting import line_with
+from planctl.record import Key
+from planctl.text import Misread, Source
+from planctl.when import Period, When, read_when
+from planctl.words import Translated
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from planctl.kinds import Kind
+
+_KEY_LIKE = re.compile(r"[a-z_-]+")
+IDENT_PATTERN = re.compile(r"[a-z][a-z0-9-]*")
+_NUMBER = re.compile(r"[0-9A-Za-z]{1,6}(\.[0-9A-Za-z]{1,6}){0,3}")
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
+_LINK = re.compile(r"(https?://[^\s/]+\.[^\s]+|https?://localhost\S*|mailto:[^\s@]+@[^\s@]+)")
+_CONTINUES = re.compile(r"[a-z][a-z0-9-]*#[a-z0-9][a-zA-Z0-9.-]*|[a-z][a-z0-9-]*")
+
+
+class Values:
+    """Reads values; keeps the findings, and which registers could not be read whole."""
+
+    def __init__(self, source: Source) -> None:
+        """`source` is the text that the nodes' offsets count in."""
+        self.source = source
+        self.findings: list[Finding] = []
+        self.lost: set[str] = set()
+        self.period: Period | None = None
+        self.language = ""
+
+    def say(self, found: Finding) -> None:
+        """Keep a finding."""
+        self.findings.append(found)
+
+    def value(self, key: Key, node: Node) -> Any:
+        """Return the value of a key by its kind; None where it could not be read and was reported."""
+        kind: Kind = key.kind
+        if isinstance(node, Lost):
+            self.miss(key)
+            return None
+        if isinstance(node, Scalar):
+            if not node.text.strip():
+                self.say(shape.empty_value(node.start, node.end, key.name, kind.says))
+                return None
+            read = _SCALARS.get(kind.name)
+            if read is not None:
+                return read(self, key, node)
+        read_box = _BOXES.get(kind.name)
+        if read_box is not None:
+            return read_box(self, key, node)
+        self.misshapen(key, node)
+        return None
+
+    def miss(self, key: Key) -> None:
+        """Remember that what this key holds is not known whole: nothing may be said to be missing from it."""
+        self.lost.add("items" if key.kind.holds == "Item" else key.name)
+
+    def misshapen(self, key: Key, node: Node) -> None:
+        """Report a list, a map or a text where another of them belongs, with the line to type where one would do."""
+        if isinstance(node, Mapping) and self._colon_slip(node):
+            self.miss(key)
+            return
+        got = {Scalar: "a text", Mapping: "a map", Sequence: "a list"}.get(type(node), "something else")
+        line = ""
+        if not isinstance(node, Scalar) and isinstance(node, Mapping | Sequence) and node.flow:
+            text = self.source.text[node.start : node.end]
+            if "\n" not in text:
+                line = line_with(self.source.text, node.start, node.end, text)
+        end = node.end if line or isinstance(node, Scalar) else node.start + 1
+        self.say(shape.wrong_shape(node.start, end, key.name, key.kind.says, got, line))
+        self.miss(key)
+
+    def _colon_slip(self, node: Mapping) -> bool:
+        """Report a map of one key that is a text with a colon in it, as a member of a list most often is."""
+        text = self.source.text
+        name, value = next(node.entries(), (None, None))
+        if len(node) != 1 or name is None or not isinstance(value, Scalar) or text[node.start] == "{":
+            return False
+        member = text[max(node.start - 20, 0) : node.start].rstrip(" ")[-1:] in {"-", ",", "["}
+        if not member and _KEY_LIKE.fullmatch(name.text):
+            return False
+        line = line_with(text, name.start, value.end, text[name.start : value.end])
+        self.say(syntax.colon_in_text(name.end, name.end + 1, line))
+        return True
+
+    def misread(self, fault: Callable[..., Finding], node: Scalar, why: Misread) -> Finding:
+        """Word a value that was not understood, at its very characters where they can be found."""
+        if node.style in {"", "'", '"'} and node.end - node.start - 2 * bool(node.style) == len(node.text):
+            first = node.start + bool(node.style)
+            return fault(first + why.start, max(first + why.end, first + why.start + 1), why.message, why.help)
+        return fault(node.start, node.end, why.message, why.help)
+
+    def _text(self, key: Key, node: Node) -> str | None:
+        """Read a map from languages to texts; a plain text never comes here."""
+        if not isinstance(node, Mapping) or not all(_LANGUAGE.fullmatch(name.text) for name, _ in node.entries()):
+            self.misshapen(key, node)
+            return None
+        texts: dict[str, str] = {}
+        for name, value in node.entries():
+            if isinstance(value, Scalar) and value.text.strip():
+                texts[name.text] = value.text
+            elif isinstance(value, Scalar):
+                self.say(shape.empty_value(value.start, value.end, name.text, "a text"))
+            elif not isinstance(value, Lost):
+                self.misshapen(key, value)
+        return Translated(texts, self.language) if texts else None
+
+    def _texts(self, key: Key, node: Node) -> tuple[str, ...] | None:
+        if isinstance(node, Scalar):
+            return (node.text,) if node.text == "tbd" else self._one_as_list(key, node)
+        if not isinstance(node, Sequence):
+            self.misshapen(key, node)
+            return None
+        texts = (self.value(_member(key, "text"), value) for value in node.nodes())
+        return tuple(text for text in texts if text is not None)
+
+    def _one_as_list(self, key: Key, node: Scalar) -> tuple[str, ...] | None:
+        """Take one text for a list of one, unless commas say that several were meant."""
+        if "," not in node.text:
+            return (node.text,)
+        line = f"{key.name}: [{node.text}]"
+        self.say(shape.list_in_text(node.start, node.end, key.name, line))
+        return None
+
+    def _words(self, key: Key, node: Node) -> tuple[str, ...] | None:
+        """Read a list of short texts: ids, tags, links, languages."""
+        if isinstance(node, Scalar):
+            words = self._one_as_list(key, node)
+            return None if words is None else self._checked_words(key, [node])
+        if not isinstance(node, Sequence):
+            self.misshapen(key, node)
+            return None
+        members: list[Scalar] = []
+        for value in node.nodes():
+            if isinstance(value, Scalar) and value.text:
+                members.append(value)
+            elif isinstance(value, Scalar):
+                self.say(shape.empty_value(value.start, value.end, key.name, key.kind.says))
+            elif not isinstance(value, Lost):
+                self.misshapen(key, value)
+        return self._checked_words(key, members)
+
+    def _checked_words(self, key: Key, members: list[Scalar]) -> tuple[str, ...]:
+        if key.kind.name == "languages":
+            return tuple(one.text for one in members if self._fits(_LANGUAGE, one, shape.unknown_language))
+        if key.kind.name == "links":
+            return tuple(one.text for one in members if self._fits(_LINK, one, shape.bad_link))
+        return tuple(one.text for one in members)
+
+    def _fits(self, pattern: re.Pattern[str], node: Scalar, fault: Callable[..., Finding]) -> bool:
+        if pattern.fullmatch(node.text) or node.text == "tbd":
+            return True
+        self.say(fault(node.start, node.end, node.text))
+        return False
+
+    def _ident(self, _key: Key, node: Scalar) -> str | None:
+        return node.text if self.is_ident(node) else None
+
+    def is_ident(self, node: Scalar, pattern: re.Pattern[str] = IDENT_PATTERN) -> bool:
+        """Tell whether a text is an id; report it where it is not."""
+        if pattern.fullmatch(node.text):
+            return True
+        near = re.sub(r"[^a-z0-9]+", "-", node.text.casefold()).strip("-")
+        self.say(shape.bad_id(node.start, node.end, node.text, near if IDENT_PATTERN.fullmatch(near) else ""))
+        return False
+
+    def _number(self, _key: Key, node: Scalar) -> str | None:
+        if _NUMBER.fullmatch(node.text) or node.text == "tbd":
+            return node.text
+        self.say(shape.bad_number(node.start, node.end, node.text, "up to six digits or letters, such as 12 or 3.1"))
+        return None
+
+    def _choice(self, key: Key, node: Scalar) -> str | None:
+        choices = key.kind.choices
+        text = {"true": "yes", "false": "no"}.get(node.text, node.text) if "yes" in choices else node.text
+        if text in choices or text == "tbd":
+            return text
+        self.say(shape.unknown_choice(node.start, node.end, key.name, node.text, nearest(text, choices), choices))
+        return None
+
+    def _version(self, _key: Key, node: Scalar) -> str | None:
+        if node.text == "1":
+            return node.text
+        self.say(shape.unknown_version(node.start, node.end, node.text))
+        return None
+
+    def _when(self, _key: Key, node: Scalar) -> When | None:
+        if self.period is None:
+            return None
+        when = read_when(node.text, self.period)
+        if isinstance(when, Misread):
+            self.say(self.misread(shape.unread_date, node, when))
+            return None
+        return when
+
+    def _every(self, _key: Key, node: Scalar) -> Every | None:
+        every = read_every(node.text)
+        if isinstance(every, Misread):
+            self.say(self.misread(shape.unread_date, node, every))
+            return None
+        return every
+
+    def _amount(self, _key: Key, node: Scalar) -> Amount | None:
+        amount = read_amount(node.text)
+        if isinstance(amount, Misread):
+            self.say(self.misread(shape.unread_amount, node, amount))
+            return None
+        return amount
+
+    def _breakdown(self, key: Key, node: Node) -> tuple[tuple[str, Amount], ...] | None:
+        if not isinstance(node, Mapping):
+            self.misshapen(key, node)
+            return None
+        parts: list[tuple[str, Amount]] = []
+        for name, value in node.entries():
+            if isinstance(value, Scalar) and value.text:
+                amount = self._amount(key, value)
+                if amount is not None:
+                    parts.append((name.text, amount))
+            elif not isinstance(value, Lost):
+                self.say(shape.empty_value(value.start, value.end, name.text, "a quantity"))
+        return tuple(parts)
+
+    def _continues(self, _key: Key, node: Scalar) -> str | None:
+        text = "yes" if node.text == "true" else node.text
+        if _CONTINUES.fullmatch(text) and (text in {"yes", "tbd"} or "#" in text):
+            return text
+        self.say(shape.bad_continues(node.start, node.end, text))
+        return None
+
+
+def _member(key: Key, kind: str) -> Key:
+    """Return a key like this one that holds a member of its list."""
+    one = Key(key.kind.replace(name=kind), key.doc, None, needed=False)
+    one.name = key.name
+    return one
+
+
+def _plain(_reader: Values, _key: Key, node: Scalar) -> str:
+    return node.text
+
+
+_SCALARS: dict[str, Callable[[Values, Key, Scalar], Any]] = {
+    "text": _plain,
+    "word": _plain,
+    "body": _plain,
+    "ref": _plain,
+    "ident": Values._ident,  # noqa: SLF001 - the table belongs to the class
+    "number": Values._number,  # noqa: SLF001
+    "choice": Values._choice,  # noqa: SLF001
+    "version": Values._version,  # noqa: SLF001
+    "when": Values._when,  # noqa: SLF001
+    "every": Values._every,  # noqa: SLF001
+    "amount": Values._amount,  # noqa: SLF001
+    "continues": Values._continues,  # noqa: SLF001
+}
+_BOXES: dict[str, Callable[[Values, Key, Node], Any]] = {
+    "text": Values._text,  # noqa: SLF001
+    "texts": Values._texts,  # noqa: SLF001
+    "words": Values._words,  # noqa: SLF001
+    "refs": Values._words,  # noqa: SLF001
+    "some bodies": Values._words,  # noqa: SLF001
+    "links": Values._words,  # noqa: SLF001
+    "languages": Values._words,  # noqa: SLF001
+    "breakdown": Values._breakdown,  # noqa: SLF001
+}

@@ -1,0 +1,234 @@
+"""Everything of a plan that has a date, a rhythm, or waits for a date: calendar entries, and work with its own."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from planctl.finding import listed
+from planctl.record import Record
+from planctl.views.anchors import Anchors
+from planctl.views.daywords import said, said_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from planctl.every import Slot
+    from planctl.model import Entry, Item, Plan
+    from planctl.when import When
+
+    Spans = tuple[tuple[date, date], ...]
+
+#: What comes back without a rhythm, or with one that nobody has decided.
+LOOSE = ("on demand", "irregular", "tbd")
+#: Rhythms, the most frequent first.
+_RHYTHMS = ("day", "week", "fortnight", "month", "quarter", "half-year", "year", "rule", *LOOSE)
+#: Statuses that say it is over, or not going to be: said beside the title.
+_OVER = frozenset(("held", "done", "postponed", "cancelled"))
+#: How many turns of a rhythm are named by their days.
+_TURNS = 2
+
+
+class Row(Record):
+    """One line of an agenda.
+
+    `plan`, `short`: the plan's id and short name. `what`: "entry", or the item's kind. `address`: the entry's or item's
+    own. `item`: the item it is or is a date of, by number where it has one. `series`: the id of its series.
+    `place`, `online`, `status`: as in the plan; `where`: the first two in words. `when`, `every`: the author's words;
+    `says`: the same as an agenda says it. `earliest`, `latest`: the first and last day it may fall on or last to.
+    `kind`, `precision`, `certainty`, `edtf`: of its date, as `explain` tells them; None where it has none.
+    `section`: "dated", "not settled", "repeats" or "undated".
+    """
+
+    plan: str
+    short: str
+    what: str
+    address: str
+    item: str | None
+    title: str
+    series: str | None
+    place: str | None
+    online: str | None
+    where: str
+    status: str | None
+    when: str | None
+    every: str | None
+    says: str
+    earliest: date | None
+    latest: date | None
+    kind: str | None
+    precision: str | None
+    certainty: str | None
+    edtf: str | None
+    section: str
+
+    @property
+    def headline(self) -> str:
+        """The title, with what has become of it: `Congress (postponed)`."""
+        return f"{self.title} ({self.status})" if self.status in _OVER else self.title
+
+    @property
+    def reference(self) -> str:
+        """The plan and the item: `IOPD 12.c`."""
+        return f"{self.short} {self.item}" if self.item else self.short
+
+
+class Appointment(Record):
+    """One entry or item of a plan, and the stretches of days it may fall on; none when it has no date."""
+
+    plan: Plan
+    thing: Entry | Item
+    what: str
+    item: Item | None
+    when: When | None
+    spans: Spans
+
+    @property
+    def section(self) -> str:
+        """Where it stands among the dated: apart when its date is not settled."""
+        when = self.when
+        return "dated" if when and when.is_settled and self.thing.status != "tentative" else "not settled"
+
+    @property
+    def is_undated(self) -> bool:
+        """Whether it waits for a date."""
+        return not self.spans and self.thing.every is None
+
+    @property
+    def rhythm(self) -> str:
+        """The unit of its rhythm, or "" when it does not come back."""
+        return self.thing.every.unit if self.thing.every else ""
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether it comes back without a rhythm."""
+        return self.rhythm in LOOSE and not self.spans
+
+    @property
+    def frequency(self) -> int:
+        """Where its rhythm stands among all, the most frequent being 0."""
+        return _RHYTHMS.index(self.rhythm)
+
+    def begins(self, first: date = date.min) -> date:
+        """Return the first day it may fall on, not counting those before `first`."""
+        return min((max(begin, first) for begin, end in self.spans if end >= first), default=date.max)
+
+    def overlaps(self, first: date, last: date) -> bool:
+        """Return whether it may fall on one of these days."""
+        return any(begin <= last and end >= first for begin, end in self.spans)
+
+    @property
+    def order(self) -> tuple[date, bool, str, str]:
+        """What to sort by: the first day, deadlines before all else on a day, then the title."""
+        deadline = self.when is not None and self.when.kind == "deadline"
+        return self.begins(), not deadline, self.thing.title.casefold(), self.plan.id
+
+    def turns(self, slots: Iterable[Slot], days: Iterable[tuple[date, date]]) -> tuple[Slot, ...]:
+        """Return those slots of its rhythm that may fall on some days, while it lasts when it says so."""
+        lasts = self.when is not None and self.when.kind in {"span", "from", "until"}
+        return tuple(
+            slot
+            for slot in slots
+            if any(slot.first <= last and slot.last >= first for first, last in days)
+            and (not lasts or self.overlaps(slot.first, slot.last))
+        )
+
+    def row(self, under: tuple[int, int]) -> Row:
+        """Return it as said under a heading of this year and month."""
+        words = said(self.when, under) if self.when else ""
+        if self.thing.status == "tentative" and not words.endswith("?"):
+            words += "?"
+        return self._row(self.section, words)
+
+    def repeated(self, turns: tuple[Slot, ...]) -> Row:
+        """Return it as something that comes back, with the days of these turns where it has days and they are few."""
+        every = self.thing.every
+        words = every.words if every else ""
+        days = [slot.first for slot in turns if slot.first == slot.last]
+        if every and not every.month and 0 < len(days) == len(turns) <= _TURNS:
+            words += ": " + listed((said_day(day, (day.year, 0)) for day in days), "and")
+        return self._row("repeats", words)
+
+    def undated(self) -> Row:
+        """Return it as something without a date."""
+        return self._row("undated", self.when.text if self.when else "no date")
+
+    def _row(self, section: str, says: str) -> Row:
+        plan, thing, when = self.plan, self.thing, self.when
+        return Row(
+            plan=plan.id,
+            short=plan.short,
+            what=self.what,
+            address=thing.address,
+            item=(self.item.number or self.item.address) if self.item else None,
+            title=thing.title,
+            series=thing.series,
+            place=thing.place,
+            online=thing.online,
+            where=_where(thing),
+            status=thing.status,
+            when=when.text if when else None,
+            every=thing.every.text if thing.every else None,
+            says=says,
+            earliest=when.earliest if when else None,
+            latest=when.latest if when else None,
+            kind=when.kind if when else None,
+            precision=when.precision if when else None,
+            certainty=when.certainty if when else None,
+            edtf=when.edtf if when else None,
+            section=section,
+        )
+
+
+def appointments(plan: Plan) -> Iterator[Appointment]:
+    """Yield a plan's calendar, then the items with dates of their own that no entry has told already."""
+    anchors = Anchors(plan)
+    told: dict[str, list[Spans]] = {}
+    for entry in plan.calendar:
+        item = plan.item(entry.item) if entry.item else None
+        when = anchors.resolved(entry)
+        spans = _spans(plan, when)
+        if item:
+            told.setdefault(item.address, []).append(spans)
+        yield Appointment(plan, entry, "entry", item, when, spans)
+    for item in plan.items:
+        if not item.every and not item.when:
+            continue
+        when = anchors.resolved(item)
+        spans = _spans(plan, when)
+        already = told.get(item.address)
+        # An entry gives its item the date: what the item says itself is news only when it is another date.
+        if item.every or already is None or (spans and spans not in already):
+            yield Appointment(plan, item, item.kind, item, when, spans)
+
+
+def _spans(plan: Plan, when: When | None) -> Spans:
+    """Return the stretches of days it may fall on: of a deadline its last day; an open end reaches to the plan's."""
+    if when is None or not when.is_dated:
+        return ()
+    if when.kind == "deadline" and when.latest:
+        return ((when.latest, when.latest),)
+    if when.parts:
+        return when.parts
+    first = when.earliest or min(plan.period.first, when.latest or date.max)
+    return ((first, when.latest or max(plan.period.last, first)),)
+
+
+def _where(thing: Entry | Item) -> str:
+    place = f"place {thing.place}" if thing.place == "tbd" else thing.place or ""
+    if thing.online not in {"yes", "also"}:
+        return place
+    if thing.online == "also":
+        return f"{place or 'on site'} and online"
+    # A title such as `Virtual meeting` has said so.
+    told = any(word in thing.title.casefold() for word in ("online", "virtu"))
+    return place or ("" if told else "online")
+
+
+def counted(kinds: Iterable[str]) -> str:
+    """Return how many there are of each kind: `22 tasks, 27 subtasks`."""
+    counts: dict[str, int] = {}
+    for kind in kinds:
+        counts[kind] = counts.get(kind, 0) + 1
+    plurals = {"entry": "entries"}
+    return ", ".join(f"{n} {kind if n == 1 else plurals.get(kind, kind + 's')}" for kind, n in counts.items())

@@ -1,0 +1,1 @@
+"""The parts that a report is printed from: work, calendar, what is undecided, registers."""

@@ -1,0 +1,208 @@
+"""What things are called in print, and where on the page they stand."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from planctl.months import fold
+from planctl.record import Record
+from planctl.views.printed.dates import TO_BE_DECIDED, Dated, dated
+from planctl.words import Translated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from planctl.dates import When
+    from planctl.every import Every
+    from planctl.model import Entry, Item, Objective, Plan, Priority
+
+#: The language of the report's own words.
+LANGUAGE = "en"
+#: What has become of an item or entry where its date is no longer open.
+OVER = ("held", "done", "postponed", "cancelled")
+_TIES = 8
+_TEENS = range(10, 20)
+
+
+class Ref(Record):
+    """Something the report points at. `anchor` is its place on the page, None where it does not stand there."""
+
+    title: str
+    number: str | None = None
+    anchor: str | None = None
+
+
+class Edition(Record):
+    """An edition of a series: `IOPD Award`, `18th`; either can be all that is left to say."""
+
+    title: str | None
+    edition: str | None
+
+
+class Names:
+    """The names, numbers and anchors of one plan."""
+
+    def __init__(self, plan: Plan, taken: set[str]) -> None:
+        """Give every record that can be pointed at its anchor; `taken` holds those of plans printed before."""
+        self.plan = plan
+        self._taken = taken
+        self._language = plan.languages[0] if plan.languages else LANGUAGE
+        # An id in HTML begins with a letter, and a plan's may begin with its year.
+        self._prefix = self._free(plan.id if plan.id[:1].isalpha() else f"plan-{plan.id}")
+        self._bodies = {body.id: self.text(body.title) for body in plan.bodies}
+        self._series = {series.id: series for series in plan.series}
+        self._objectives = {objective.id: objective for objective in plan.objectives}
+        self._calendar = {entry.id: entry for entry in plan.calendar if entry.id}
+        self._anchors: dict[int, str] = {}
+        self._entries: dict[int, list[Entry]] = {}
+        for objective in plan.objectives:
+            self._anchors[id(objective)] = self.section("objective", objective.id)
+        for priority in plan.priorities:
+            self._anchors[id(priority)] = self.section("priority", priority.id)
+        for item in plan.items:
+            self._anchors[id(item)] = self.section("item", item.address)
+        for entry in plan.calendar:
+            self._anchors[id(entry)] = self.section("entry", entry.address)
+        for entry in plan.calendar:
+            dated_by = plan.item(entry.item) if entry.item else None
+            if dated_by is not None:
+                self._entries.setdefault(id(dated_by), []).append(entry)
+
+    def _free(self, anchor: str) -> str:
+        """Return the anchor, counted on where another record has it; points become what no id holds."""
+        anchor = wanted = anchor.replace(".", "_")
+        count = 1
+        while anchor in self._taken:
+            count += 1
+            anchor = f"{wanted}__{count}"
+        self._taken.add(anchor)
+        return anchor
+
+    def section(self, *names: str) -> str:
+        """Return a new anchor in this plan."""
+        return self._free("_".join((self._prefix, *names)))
+
+    @property
+    def prefix(self) -> str:
+        """The anchor of the plan itself."""
+        return self._prefix
+
+    def anchor(self, record: Record) -> str:
+        """Return where a record of the plan stands on the page."""
+        return self._anchors[id(record)]
+
+    # --- texts -------------------------------------------------------------------------------------------------------
+
+    def text(self, text: str) -> str:
+        """Return a text for print. One in another language than the report's own knows that it is."""
+        if fold(text).strip() == "tbd":
+            return TO_BE_DECIDED
+        languages = text.languages if isinstance(text, Translated) else {self._language: text}
+        shown = next((code for code, said in languages.items() if said == text), self._language)
+        return str(text) if shown == LANGUAGE else Translated({shown: str(text)}, shown)
+
+    def maybe(self, text: str | None) -> str | None:
+        """Return a text for print, None where there is none."""
+        return None if text is None else self.text(text)
+
+    def texts(self, texts: Iterable[str]) -> tuple[str, ...]:
+        """Return texts for print."""
+        return tuple(map(self.text, texts))
+
+    def who(self, body: str | None) -> str | None:
+        """Return the name of a body given by id; what is no id is a name already."""
+        return None if body is None else self._bodies.get(body) or self.text(body)
+
+    def all_of(self, bodies: Iterable[str]) -> tuple[str, ...]:
+        """Return the names of bodies."""
+        return tuple(self._bodies.get(body) or self.text(body) for body in bodies)
+
+    def unsaid(self, body: str | None, record: Item | Entry) -> str | None:
+        """Return the name of a body, unless the title of the item or entry says it."""
+        name = self.who(body)
+        return None if name is None or _says(record.title, name) else name
+
+    def edition_of(self, record: Item | Entry) -> Edition | None:
+        """Return what an item or entry is an edition of; without what its title says already."""
+        series = self._series.get(record.series or "")
+        edition = record.edition or (series.edition if series else None)
+        title = self.text(series.title) if series else self.maybe(record.series)
+        if title and _says(record.title, title):
+            title = None
+        if edition and (re.search(rf"(?<!\d){re.escape(edition)}(?!\d)", record.title)):
+            edition = None
+        return Edition(title, ordinal(edition) if edition else None) if title or edition else None
+
+    def rhythm(self, every: Every | None) -> str | None:
+        """Return in words how often something comes back."""
+        if every is None:
+            return None
+        return {"tbd": TO_BE_DECIDED, "irregular": "recurring, without a fixed rhythm"}.get(every.unit, every.words)
+
+    # --- places ------------------------------------------------------------------------------------------------------
+
+    def item(self, item: Item) -> Ref:
+        """Return an item to point at."""
+        return Ref(self.text(item.title), item.number, self.anchor(item))
+
+    def items(self, addresses: Iterable[str]) -> tuple[Ref, ...]:
+        """Return the items that stand under these numbers or ids."""
+        found = ((address, self.plan.item(address)) for address in addresses)
+        return tuple(self.item(item) if item else Ref(self.text(address)) for address, item in found)
+
+    def objectives(self, ids: Iterable[str]) -> tuple[Ref, ...]:
+        """Return the objectives with these ids."""
+        found = ((one, self._objectives.get(one)) for one in ids)
+        return tuple(
+            Ref(self.text(objective.title), code(objective), self.anchor(objective))
+            if objective
+            else Ref(self.text(one))
+            for one, objective in found
+        )
+
+    def entries(self, item: Item) -> list[Entry]:
+        """Return the calendar entries that date an item."""
+        return self._entries.get(id(item), [])
+
+    # --- dates -------------------------------------------------------------------------------------------------------
+
+    def resolved(self, when: When, ties: int = _TIES) -> When:
+        """Return a date with its days where it is tied to another one; ties that go round stay open."""
+        if when.kind != "tied" or not ties:
+            return when
+        entry = self._calendar.get(when.anchor)
+        item = self.plan.item(when.anchor)
+        other = entry.when if entry else None
+        if other is None and item is not None:
+            other = item.when or next((one.when for one in self.entries(item) if one.when), None)
+        return when if other is None else when.tied_to(self.resolved(other, ties - 1))
+
+    def dated(self, when: When) -> Dated:
+        """Return a date for print; one that is tied to an entry or item calls it by its title and date."""
+        anchor: Entry | Item | None = None
+        if when.anchor:
+            anchor = self._calendar.get(when.anchor) or self.plan.item(when.anchor)
+        called = ", ".join((anchor.title, *([anchor.when.text] if anchor.when else ()))) if anchor else ""
+        return dated(self.resolved(when), self.plan.period, called)
+
+
+def _says(title: str, name: str) -> bool:
+    """Tell whether a title holds a name, as words of its own."""
+    return re.search(rf"(?<!\w){re.escape(fold(name))}(?!\w)", fold(title)) is not None
+
+
+def code(record: Objective | Priority) -> str | None:
+    """Return what the document calls an objective or priority: its number, or its id where that is a letter."""
+    number: str | None = getattr(record, "number", None)
+    return number or (record.id if len(record.id) == 1 else None)
+
+
+def ordinal(edition: str) -> str:
+    """Return the number of an edition as people say it, `18th`; a year, and what is no number, as it is."""
+    if not edition.isdecimal():
+        return TO_BE_DECIDED if fold(edition) == "tbd" else edition
+    number = int(edition)
+    if number >= 1000:  # noqa: PLR2004 - nothing has had a thousand editions: this is a year
+        return edition
+    return f"{number}" + ("th" if number % 100 in _TEENS else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th"))

@@ -1,0 +1,189 @@
+"""The registers of a plan for print: targets, bodies, series, where the work stands, notes on the text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planctl.kinds import STATUSES
+from planctl.record import Record
+from planctl.views.printed.dates import long_day
+from planctl.views.printed.names import Names, Ref, code, ordinal
+from planctl.views.work import NO_REPORT, WITHOUT_EVIDENCE, health, stands, state
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from planctl.model import Body, Entry, Item, Network, Objective, Part, Priority, Series
+    from planctl.views.printed.pieces import Aim, Writer
+
+_IN_TROUBLE = ("at risk", "off track")
+
+
+class Target(Record):
+    """A target and the item it is set for."""
+
+    aim: Aim
+    item: Ref
+    lasts: str | None = None
+
+
+class Member(Record):
+    """A body: its name, its other names, what sort it is.
+
+    `roles`: what it does for the whole plan. `named_in`: the items and entries that name it.
+    """
+
+    title: str
+    aliases: tuple[str, ...] = ()
+    kind: str | None = None
+    parent: str | None = None
+    since: str | None = None
+    roles: tuple[str, ...] = ()
+    named_in: tuple[Ref, ...] = ()
+
+
+class Running(Record):
+    """A series: its name, its other names, and the edition that this plan has."""
+
+    title: str
+    aliases: tuple[str, ...] = ()
+    edition: str | None = None
+    place: str | None = None
+    items: tuple[Ref, ...] = ()
+
+
+class Note(Record):
+    """Where the document says something, and what was the editors' choice; `of` is None for the plan as a whole."""
+
+    text: str
+    of: Ref | None = None
+
+
+class Count(Record):
+    """How many items have a status."""
+
+    status: str
+    items: int
+
+
+class Concern(Record):
+    """An item that needs attention, and why."""
+
+    item: Ref
+    why: str
+
+
+class Standing(Record):
+    """Where the work stands as of a day, in a plan that reports it: counts of all items by status, and concerns."""
+
+    as_of: str
+    counts: tuple[Count, ...]
+    items: int
+    concerns: tuple[Concern, ...]
+
+
+def targets(names: Names, writer: Writer) -> tuple[Target, ...]:
+    """Return every target in the order of the plan."""
+    return tuple(
+        Target(aim, names.item(item), names.maybe(item.lasts.text) if item.lasts else None)
+        for item in names.plan.items
+        if (aim := writer.aim(item)) is not None
+    )
+
+
+def bodies(names: Names) -> tuple[Member, ...]:
+    """Return the bodies in the order of the plan."""
+    named = _named(names)
+    return tuple(
+        Member(
+            title=names.text(body.title),
+            aliases=names.texts(body.aliases),
+            kind=names.maybe(body.kind),
+            parent=names.who(body.parent),
+            since=names.dated(body.since).words if body.since else None,
+            roles=tuple(_roles(names, body.id)),
+            named_in=tuple(named.get(body.id, ())),
+        )
+        for body in names.plan.bodies
+    )
+
+
+def _roles(names: Names, body: str) -> Iterator[str]:
+    plan = names.plan
+    if plan.approved and plan.approved.by == body:
+        yield "adopted the plan"
+    if plan.owner == body:
+        yield "responsible, unless said otherwise"
+
+
+def _named(names: Names) -> dict[str, list[Ref]]:
+    """Return for each body the items and entries that name it, each once."""
+    found: dict[str, list[Ref]] = {}
+    records: tuple[Item | Entry, ...] = (*names.plan.items, *names.plan.calendar)
+    for record in records:
+        for body in dict.fromkeys((record.body, record.organiser, getattr(record, "owner", None), *record.with_)):
+            if body:
+                found.setdefault(body, []).append(_ref(names, record))
+    return found
+
+
+def _ref(names: Names, record: Item | Entry) -> Ref:
+    return Ref(names.text(record.title), getattr(record, "number", None), names.anchor(record))
+
+
+def series(names: Names) -> tuple[Running, ...]:
+    """Return what comes back every year, with the items that are its editions."""
+    return tuple(
+        Running(
+            title=names.text(one.title),
+            aliases=names.texts(one.aliases),
+            edition=ordinal(one.edition) if one.edition else None,
+            place=names.maybe(one.place),
+            items=tuple(names.item(item) for item in names.plan.items if item.series == one.id),
+        )
+        for one in names.plan.series
+    )
+
+
+def notes(names: Names) -> tuple[Note, ...]:
+    """Return what the plan says of its sources, the plan's own note first, then in its order."""
+    return tuple(Note(names.text(source), of) for of, source in _sources(names) if source)
+
+
+def _sources(names: Names) -> Iterator[tuple[Ref | None, str | None]]:
+    plan = names.plan
+    yield None, plan.source
+    yield None, plan.organisation.source if plan.organisation else None
+    members: tuple[Part | Body | Series | Network, ...] = (*plan.front, *plan.bodies, *plan.series, *plan.networks)
+    for member in members:
+        yield Ref(names.text(member.title)), member.source
+    aims: tuple[Objective | Priority, ...] = (*plan.objectives, *plan.priorities)
+    for aim in aims:
+        yield Ref(names.text(aim.title), code(aim), names.anchor(aim)), aim.source
+    records: tuple[Item | Entry, ...] = (*plan.items, *plan.calendar)
+    for record in records:
+        yield _ref(names, record), record.source
+
+
+def standing(names: Names, writer: Writer, today: date) -> Standing | None:
+    """Return where the work stands; None for a plan that reports nothing of it."""
+    items = names.plan.items
+    if not any(item.status for item in items):
+        return None
+    counts = dict.fromkeys((*STATUSES, NO_REPORT), 0)
+    for item in items:
+        counts[state(item)] += 1
+    concerns = [Concern(names.item(item), why) for item in items if (why := _concern(item, writer))]
+    found = tuple(Count(status, count) for status, count in counts.items() if count)
+    return Standing(long_day(today), found, len(items), tuple(concerns))
+
+
+def _concern(item: Item, writer: Writer) -> str:
+    how = health(item)
+    reasons = [how] if how in _IN_TROUBLE else []
+    if writer.is_overdue(item):
+        reasons.append("overdue")
+    if stands(item) == WITHOUT_EVIDENCE:
+        reasons.append(WITHOUT_EVIDENCE)
+    return ", ".join(reasons)

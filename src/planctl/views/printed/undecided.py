@@ -1,0 +1,127 @@
+"""What a plan still has to decide, gathered for print."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planctl.amount import Amount
+from planctl.dates import When
+from planctl.every import Every
+from planctl.model import Item
+from planctl.months import fold
+from planctl.record import Record
+from planctl.views.printed.dates import TO_BE_DECIDED
+from planctl.views.printed.names import Names, Ref, code
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planctl.model import Body, Entry, Network, Objective, Part, Priority, Series
+
+# What a key is called in a sentence, where that is not its own name.
+_CALLED = {
+    "also_serves": "further objectives",
+    "aligned_with": "plans it follows",
+    "by": "who adopts it",
+    "continues": "what it continues",
+    "counts": "what is counted",
+    "depends_on": "what comes first",
+    "every": "rhythm",
+    "lasts": "length",
+    "online": "on site or online",
+    "previous": "plan before",
+    "ref": "where the decision can be found",
+    "since": "since when",
+    "themes": "thematic priorities",
+    "title": "name",
+    "when": "date",
+    "with": "who takes part",
+}
+# What is postponed has a new date to be found; what is over has none.
+_OVER = ("held", "done", "cancelled")
+
+
+class Open(Record):
+    """Something still to be decided: of what (None: of the plan), which of its keys, and what is known so far."""
+
+    what: str
+    words: str
+    of: Ref | None = None
+    remark: str | None = None
+
+
+class Undecided(Record):
+    """All that is not decided: dates that may still move, everything else that is `tbd`, and the editors' notes."""
+
+    dates: tuple[Open, ...] = ()
+    values: tuple[Open, ...] = ()
+    todo: tuple[str, ...] = ()
+
+    @property
+    def count(self) -> int:
+        """How many things there are to decide."""
+        return len(self.dates) + len(self.values) + len(self.todo)
+
+
+def undecided(names: Names) -> Undecided:
+    """Return what a plan leaves open. A month without a day is not in it: nobody has to decide that now."""
+    plan = names.plan
+    dates: list[Open] = []
+    values: list[Open] = []
+    for record, of in _records(names):
+        for key in type(record).keys.values():
+            value = getattr(record, "with_" if key.name == "with" else key.name)
+            called = _CALLED.get(key.name, key.name)
+            if isinstance(value, When):
+                open_date = _date(names, record, value)
+                if open_date is not None:
+                    dates.append(open_date.replace(what=called, of=of))
+            elif _is_open(value) or (isinstance(value, tuple) and any(map(_is_open, value))):
+                values.append(Open(called, TO_BE_DECIDED, of))
+        for part, amount in record.breakdown if isinstance(record, Item) else ():
+            if _is_open(amount):
+                values.append(Open(f"target for {part}", TO_BE_DECIDED, of))
+    return Undecided(tuple(dates), tuple(values), names.texts(plan.todo))
+
+
+def _date(names: Names, record: Record, when: When) -> Open | None:
+    """Return a date that may still move, or whose entry may; None for one that is settled, or of what is over."""
+    status = getattr(record, "status", None)
+    shown = names.dated(when)
+    if status in _OVER or not (shown.undecided or status == "tentative"):
+        return None
+    remarks = [shown.remark] if shown.remark else []
+    if status == "tentative" and "tentative" not in (shown.remark or ""):
+        remarks.append(status)
+    return Open("", shown.words, None, ", ".join(remarks) or None)
+
+
+def _is_open(value: object) -> bool:
+    if isinstance(value, Every):
+        return value.unit == "tbd"
+    if isinstance(value, Amount):
+        return value.low is None and value.high is None
+    return isinstance(value, str) and fold(value).strip() == "tbd"
+
+
+def _records(names: Names) -> Iterator[tuple[Record, Ref | None]]:
+    """Yield every record of a plan with what to call it; None for the plan itself."""
+    plan = names.plan
+    yield plan, None
+    for one in (plan.organisation, plan.approved):
+        if one is not None:
+            yield one, None
+    members: tuple[Body | Series | Network | Part, ...] = (*plan.bodies, *plan.series, *plan.networks, *plan.front)
+    for member in members:
+        yield member, Ref(names.text(member.title))
+    aims: tuple[Objective | Priority, ...] = (*plan.objectives, *plan.priorities)
+    for aim in aims:
+        yield aim, Ref(names.text(aim.title), code(aim), names.anchor(aim))
+    for item in plan.items:
+        yield item, names.item(item)
+    for entry in plan.calendar:
+        yield entry, _entry(names, entry)
+
+
+def _entry(names: Names, entry: Entry) -> Ref:
+    return Ref(names.text(entry.title), None, names.anchor(entry))

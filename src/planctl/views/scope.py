@@ -1,0 +1,84 @@
+"""Which days an agenda is asked for: a month by name, a range, or what lies ahead."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING
+
+from planctl.dates import month_end
+from planctl.finding import nearest, quoted
+from planctl.months import MONTH_NAMES, MONTHS, fold
+from planctl.views import NoSuchError
+from planctl.views.daywords import full_day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from planctl.model import Plan
+
+    Days = tuple[date, date]
+
+_FIGURES = re.compile("[0-9]{1,4}")
+
+
+def read_month(text: str) -> int | tuple[int, int]:
+    """Return the month that a text names, 1 to 12, or year and month: `may`, `març`, `5`, `2024-05`, `May 2024`.
+
+    Raises NoSuchError for anything else.
+    """
+    words = fold(text).replace(".", " ").replace("-", " ").split()
+    years = [int(word) for word in words if _FIGURES.fullmatch(word) and len(word) == len("2024")]
+    names = [word for word in words if not (_FIGURES.fullmatch(word) and len(word) == len("2024"))]
+    if len(names) == 1 and len(years) <= 1 and 0 not in years:
+        month = MONTHS.get(names[0], 0) or (int(names[0]) if _FIGURES.fullmatch(names[0]) else 0)
+        if 1 <= month <= 12:  # noqa: PLR2004 - months count to twelve
+            return (years[0], month) if years else month
+    near = nearest(names[0], MONTHS) if len(names) == 1 else None
+    spelled = (name for months in MONTH_NAMES.values() for name in months)
+    near = next((name for name in spelled if fold(name) == near), near)
+    raise NoSuchError(f"no month {quoted(text)}: " + (f"did you mean '{near}'?" if near else "write may, 5 or 2024-05"))
+
+
+def own_months(plan: Plan, month: int | tuple[int, int]) -> tuple[Days, ...]:
+    """Return the days of a month of one year, or of every month of this number in the plan's period."""
+    if isinstance(month, tuple):
+        return ((date(*month, 1), month_end(*month)),)
+    years = range(plan.period.first.year, plan.period.last.year + 1)
+    months = ((date(year, month, 1), month_end(year, month)) for year in years)
+    return tuple(days for days in months if days[0] <= plan.period.last and days[1] >= plan.period.first)
+
+
+def scope_of(
+    periods: Sequence[Days], dated: Iterable[Days], today: date, first: date | None, last: date | None, days: int | None
+) -> tuple[Days, str | None]:
+    """Return the days asked for of plans with these periods and dates, and what to remark on them.
+
+    What is not given is today, where some plan is on its way, and the last month that any plan speaks of.
+    """
+    known = [*periods, *dated]
+    begin = min((day for day, _ in known), default=today)
+    end = max((day for _, day in known), default=today)
+    inside = any(start <= today <= close for start, close in periods)
+    remark = None
+    if days is not None:
+        first = first or today
+        last = date.fromordinal(min(first.toordinal() + days - 1, date.max.toordinal()))
+    elif first is None and inside and (last is None or today <= last):
+        first = today
+    elif first is None and last is None and periods:
+        remark = f"today, {full_day(today)}, is outside every plan's period: showing all of it"
+    first = first or begin.replace(day=1)
+    last = last or max(month_end(end.year, end.month), first)
+    if last < first:
+        raise NoSuchError(f"no days to show: {full_day(last)} comes before {full_day(first)}")
+    return (first, last), remark
+
+
+def months_of(first: date, last: date) -> Iterator[Days]:
+    """Yield the months from first to last, the outer ones cut to these days; none when last comes before first."""
+    if last < first:
+        return
+    for number in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
+        year, month = divmod(number, 12)
+        yield max(first, date(year, month + 1, 1)), min(last, month_end(year, month + 1))

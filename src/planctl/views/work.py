@@ -1,0 +1,200 @@
+"""What follows for an item from the rest of its plan: who answers, what it serves, when it is due, how it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planctl.kinds import CLOSED, STATUSES
+from planctl.record import Record
+from planctl.views.anchors import Anchors
+from planctl.views.daywords import full_day
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
+
+    from planctl.model import Entry, Item, Plan
+    from planctl.when import When
+
+#: What is printed, and counted, where nobody has said how an item stands: no claim is made.
+NO_REPORT = "no report"
+#: A state that people should see: it is said to be done, and nothing shows it.
+WITHOUT_EVIDENCE = "done without evidence"
+#: Entries that no longer set a date: it was kept, or does not stand.
+_SETTLED = ("held", "postponed", "cancelled")
+
+
+class Dates(Record):
+    """When an item takes place or is due: the author's words, and the first and the last day, None where open."""
+
+    text: str
+    earliest: date | None
+    latest: date | None
+
+
+class Work:
+    """One plan, with what has to be looked up for each of its items."""
+
+    __slots__ = ("_bodies", "_entries", "_under", "is_reported", "plan", "resolved")
+
+    def __init__(self, plan: Plan) -> None:
+        """Index the calendar by the items it names."""
+        self.plan = plan
+        self.is_reported = any(state(item) != NO_REPORT for item in plan.items)
+        #: The date of an item or entry, with its days where it is tied to another one.
+        self.resolved: Callable[[Item | Entry], When | None] = Anchors(plan).resolved
+        self._bodies = {body.id: body.title for body in plan.bodies}
+        self._entries: dict[int, list[Entry]] = {}
+        self._under: dict[str, dict[str, dict[str, Item]]] = {}
+        for entry in plan.calendar:
+            at = plan.addresses.get(entry.item) if entry.item else None
+            if at is not None:
+                self._entries.setdefault(at, []).append(entry)
+
+    def name(self, body: str) -> str:
+        """Return a body's title by its id; a free name is its own."""
+        return self._bodies.get(body, body)
+
+    def upwards(self, item: Item) -> Iterator[Item]:
+        """Yield the item, then what it is a part of, up to the top."""
+        above: Item | None = item
+        while above is not None:
+            yield above
+            above = self.plan.item(above.parent) if above.parent else None
+
+    def _nearest(self, item: Item, field: str) -> str | None:
+        return next((value for above in self.upwards(item) if (value := getattr(above, field))), None)
+
+    def owner(self, item: Item) -> str | None:
+        """Return who answers for an item: its owner, else that of what it is a part of, else the plan's."""
+        return self._nearest(item, "owner") or self.plan.owner
+
+    def body(self, item: Item) -> str | None:
+        """Return the body that an item, or what it is a part of, is about."""
+        return self._nearest(item, "body")
+
+    def priority(self, item: Item) -> str | None:
+        """Return the id of an item's priority; a part has that of its whole."""
+        return self._nearest(item, "priority")
+
+    def objectives(self, item: Item) -> tuple[str, ...]:
+        """Return the ids of all objectives that an item serves: itself, with its whole, or through its priority."""
+        own = self._nearest(item, "objective")
+        also = [one for above in self.upwards(item) for one in above.also_serves]
+        found = ([own] if own else []) + also
+        if not found:
+            name = self.priority(item)
+            found = [one for priority in self.plan.priorities if priority.id == name for one in priority.objectives]
+        return tuple(dict.fromkeys(found))
+
+    def under(self, dimension: str, group: str) -> tuple[Item, ...]:
+        """Return the items of an objective or a priority, without those whose whole is among them."""
+        if dimension not in self._under:
+            found: dict[str, dict[str, Item]] = {}
+            self._under[dimension] = found
+            for item in self.plan.items:
+                keys = self.objectives(item) if dimension == "objective" else (self.priority(item),)
+                for key in keys:
+                    if key:
+                        found.setdefault(key, {})[item.address] = item
+        members = self._under[dimension].get(group, {})
+        return tuple(item for item in members.values() if item.parent not in members)
+
+    def entries(self, item: Item) -> tuple[Entry, ...]:
+        """Return the calendar entries that name an item, in the order written."""
+        return tuple(self._entries.get(self.plan.addresses[item.address], ()))
+
+    def count(self, item: Item) -> int:
+        """Return how many times the calendar has an item, each of several days by itself; none that fell through."""
+        return sum(
+            len(entry.when.parts) if entry.when and entry.when.kind == "several" else 1
+            for entry in self.entries(item)
+            if entry.status not in ("postponed", "cancelled")
+        )
+
+    def dates(self, item: Item) -> Dates | None:
+        """Return an item's own date, or else the dates that the calendar gives it; None where it has neither."""
+        own = self.resolved(item)
+        return spanned([own] if own else map(self.resolved, self.entries(item)))
+
+    def due(self, item: Item) -> date | None:
+        """Return the day after which an item is late; None while a date of it is open or all of them are settled."""
+        own = self.resolved(item)
+        open_entries = (entry for entry in self.entries(item) if entry.status not in _SETTLED)
+        dates = spanned([own] if own else map(self.resolved, open_entries))
+        return dates.latest if dates else None
+
+    def is_overdue(self, item: Item, today: date) -> bool:
+        """Tell whether an item's last day has passed while it is open.
+
+        Ongoing and recurring work is judged by its occasions and never overdue. Nothing is before the plan begins, nor
+        after the end of a plan on which nobody ever reported: that says nothing of single items.
+        """
+        period = self.plan.period
+        if item.status in (*CLOSED, "ongoing") or item.every is not None or today < period.first:
+            return False
+        due = self.due(item)
+        if due is None or due >= today:
+            return False
+        return today <= period.last or self.is_reported
+
+
+def spanned(whens: Iterable[When | None]) -> Dates | None:
+    """Return several dates as one, from the first to the last; None where there is no date at all."""
+    found = tuple(when for when in whens if when)
+    if not found:
+        return None
+    firsts, lasts = [when.earliest for when in found], [when.latest for when in found]
+    return Dates(
+        ", ".join(when.text for when in found),
+        None if None in firsts else min(day for day in firsts if day),
+        None if None in lasts else max(day for day in lasts if day),
+    )
+
+
+def state(item: Item) -> str:
+    """Return an item's own status, or that there is none."""
+    return item.status if item.status in STATUSES else NO_REPORT
+
+
+def health(item: Item) -> str | None:
+    """Return whether an item will make it, which is a question only while it is open."""
+    return item.health if item.health != "tbd" and item.status not in CLOSED else None
+
+
+def evidence(item: Item) -> tuple[str, ...]:
+    """Return where it can be seen that an item was done."""
+    return tuple(link for link in item.evidence if link != "tbd")
+
+
+def stands(item: Item) -> str:
+    """Return in words how an item stands: its status, and its health while it is open or that evidence is missing."""
+    if item.status == "done" and not evidence(item):
+        return WITHOUT_EVIDENCE
+    how = health(item)
+    return f"{state(item)}, {how}" if how else state(item)
+
+
+def progress(item: Item, is_overdue: Callable[[Item], bool]) -> str:
+    """Return what has become of an item's parts, such as `2 of 3 done, 1 cancelled`; nothing is averaged."""
+    if not item.parts:
+        return ""
+    done, cancelled, postponed = (
+        sum(part.status == status for part in item.parts) for status in ("done", "cancelled", "postponed")
+    )
+    late = sum(is_overdue(part) for part in item.parts)
+    others = ((cancelled, "cancelled"), (postponed, "postponed"), (late, "overdue"))
+    return f"{done} of {len(item.parts)} done" + "".join(f", {count} {says}" for count, says in others if count)
+
+
+def heading(plan: Plan) -> str:
+    """Return a plan's title with the short name of the organisation, so that plans can be told apart."""
+    names = plan.organisation.aliases if plan.organisation else ()
+    if not names or names[0].casefold() in plan.title.casefold():
+        return plan.title
+    return f"{names[0]} {plan.title}"
+
+
+def in_words(day: date, year: int | None = None) -> str:
+    """Return a day as people say it; without its year where that is the one given."""
+    return full_day(day).removesuffix(f" {year}")

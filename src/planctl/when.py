@@ -1,0 +1,131 @@
+"""Dates and periods as people write them, in words or in EDTF (ISO 8601-2): one value, the author's words kept."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from planctl.dates import Period, Unread, When
+from planctl.edtf import looks_like_edtf, read_edtf
+from planctl.every import Every, read_every
+from planctl.months import MONTHS, fold
+from planctl.phrases import Phrase
+from planctl.points import EXAMPLES
+from planctl.text import Misread
+from planctl.ties import speaks_of_another, tie
+from planctl.translate import Piece, to_edtf
+
+__all__ = ["Every", "Period", "When", "read_every", "read_period", "read_when"]
+
+#: No date needs more characters, and a longer text is not read at all.
+LONGEST = 200
+
+
+def read_when(text: str, period: Period) -> When | Misread:
+    """Return what a date text says, or the first characters of it that do not fit and what to write instead.
+
+    Words without a year mean the year in which they fall into `period`. Never guesses: what could be two dates is
+    refused, except a range of months such as `May-June`, whose one reading the value's `note` explains.
+    """
+    return _read(text, period)
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str, period: Period | None) -> When | Misread:
+    if len(text) > LONGEST:
+        return Misread(f"a date of {len(text)} characters; at most {LONGEST} are read", 0, len(text), EXAMPLES)
+    bare = text.strip()
+    if not bare:
+        return Misread("a date is missing here", 0, len(text), EXAMPLES)
+    read = read_edtf(bare) if looks_like_edtf(bare) else _read_words(bare, period)
+    if isinstance(read, Misread):
+        start = text.index(bare[0])
+        return read.replace(start=read.start + start, end=read.end + start) if start else read
+    return read if read.text == text else read.replace(text=text)
+
+
+def _read_words(text: str, period: Period | None) -> When | Misread:
+    try:
+        return _translated(text, period)
+    except Unread as unread:
+        return _helped(text, period, unread.misread)
+
+
+def _translated(text: str, period: Period | None) -> When | Misread:
+    tied = tie(text)
+    if tied:
+        return read_edtf(tied)
+    phrase = Phrase(text)
+    pieces = to_edtf(phrase, period)
+    read = read_edtf("".join([piece for piece, _, _ in pieces]))
+    if isinstance(read, Misread):
+        return _placed(read, pieces)
+    return read.replace(note=phrase.note) if phrase.note else read
+
+
+def _placed(misread: Misread, pieces: list[Piece]) -> Misread:
+    """Move a fault found in the EDTF to the author's words that the EDTF was made from."""
+    at = 0
+    starts, ends = [], []
+    for piece, start, end in pieces:
+        if at < misread.end and at + len(piece) > misread.start:
+            starts.append(start)
+            ends.append(end)
+        at += len(piece)
+    return misread.replace(start=min(starts, default=0), end=max(ends, default=0))
+
+
+def _helped(text: str, period: Period | None, misread: Misread) -> Misread:
+    """Offer the nearest text that can be read, where one word or the figures of a date stand in the way."""
+    figures = re.search(r"(?<![0-9])(?:([0-9]{1,2})[/.-])?([0-9]{1,2})[/.-]([0-9]{4}|[0-9]{2})(?![0-9])", text)
+    if figures and (len(figures[3]) > 2 or (figures[1] and "-" not in figures[0])):  # noqa: PLR2004
+        message = "a date in figures is read only as EDTF writes it, year first"
+        return Misread(message, *figures.span(), _year_first(*figures.groups()))
+    if not misread.message.endswith("of a date"):
+        return misread
+    word = text[misread.start : misread.end]
+    if speaks_of_another(text):
+        return misread.replace(help="name another entry by its id, for example 2 weeks before conference")
+    if not word.isalpha() or len(word) > len("septiembre") + 2:
+        return misread
+    from difflib import get_close_matches
+
+    for near in get_close_matches(fold(word), [name for name in MONTHS if len(name) > len("mai")], 2, 0.75):
+        better = text[: misread.start] + near.capitalize() + text[misread.end :]
+        try:
+            if isinstance(_translated(better, period), When):
+                return misread.replace(help=f"did you mean '{better}'?")
+        except Unread:
+            continue
+    return misread
+
+
+def _year_first(day: str | None, month: str, year: str) -> str:
+    """Return what to write for a date in figures: the one date it can be, or both."""
+    numbers = (int(day) if day else 0), int(month)
+    months = [n for n in dict.fromkeys((numbers[1], numbers[0])) if 1 <= n <= 12]  # noqa: PLR2004
+    if len(year) == 2 or not months:  # noqa: PLR2004
+        return "write the month in words and the year in four figures"
+    if day is None:
+        return f"write {year}-{numbers[1]:02d}" if numbers[1] in months else EXAMPLES
+    dates = [f"{year}-{month:02d}-{sum(numbers) - month:02d}" for month in months]
+    return f"write {' or '.join(dates)}"
+
+
+def read_period(text: str) -> Period | Misread:
+    """Return the first and last day of a plan's period, or what about the text does not fit.
+
+    A year, a month, or a first and a last of them (`2024-07/2025-06`, `July 2024 to June 2025`); years in figures.
+    """
+    read = _read(text, None)
+    if isinstance(read, Misread):
+        return read
+    whole = read.kind == "span" or (read.kind == "window" and read.precision != "day")
+    if not whole or read.certainty != "certain" or "X" in read.edtf or read.earliest is None or read.latest is None:
+        return Misread(
+            f"a period has a first and a last day, and '{text}' names none",
+            0,
+            len(text),
+            "write for example 2024, 2024-07/2025-06, or July 2024 to June 2025",
+        )
+    return Period(text, read.earliest, read.latest, read.edtf.strip("[]").replace("..", "/"))

@@ -1,0 +1,52 @@
+"""The surroundings every test runs in, and the switch that records outputs anew. No logic worth testing."""
+
+from __future__ import annotations
+
+import os
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import settings
+
+from golden import ROOT, Golden
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SURROUNDINGS = {
+    "COLUMNS": "80",
+    "LC_ALL": "C.UTF-8",
+    "NO_COLOR": "1",
+    "PLANCTL_TODAY": "2024-04-20",
+    "TERM": "dumb",
+    "TZ": "UTC",
+}
+SCRUBBED = ("CI", "FORCE_COLOR", "CLICOLOR", "GITHUB_", "GITLAB_", "PLANCTL_", "LANG", "LC_", "_TYPER", "TYPER_")
+
+# The same examples in every run: a suite that fails only sometimes is not believed when it does.
+settings.register_profile("same every time", derandomize=True, database=None, deadline=None)
+settings.load_profile("same every time")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="record outputs, docs and schema as they are now")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _surroundings() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        for name in list(os.environ):
+            if name.startswith(SCRUBBED):
+                patch.delenv(name)
+        for name, value in SURROUNDINGS.items():
+            patch.setenv(name, value)
+        patch.chdir(ROOT)
+        time.tzset()
+        yield
+
+
+@pytest.fixture(scope="session")
+def golden(pytestconfig: pytest.Config) -> Golden:
+    """Compare a text with a recorded file, or record it: `golden(path, text)`."""
+    return Golden(update=pytestconfig.getoption("--update"))

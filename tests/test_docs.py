@@ -1,0 +1,86 @@
+"""The pages say what the code says: generated parts are fresh, links lead somewhere, versions agree."""
+
+from __future__ import annotations
+
+import importlib
+import re
+import textwrap
+from typing import TYPE_CHECKING
+
+import pytest
+
+from golden import ROOT, Golden, execute, planctl
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "examples").rglob("*.md")])
+# `<!-- generated: planctl.schema.reference -->`: what that function returns, up to `<!-- end -->`.
+GENERATED = re.compile(r"(<!-- generated: (planctl(?:\.\w+)+) -->\n).*?(<!-- end -->)", re.DOTALL)
+# An excerpt names its file: "```yaml plans/iopd-2024.yaml".
+EXCERPT = re.compile(r"^```yaml (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+LINK = re.compile(r"\[[^\]]*\]\(([^)#]+)(?:#[^)]*)?\)")
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def produced(part: re.Match[str]) -> str:
+    module, _, function = part[2].rpartition(".")
+    return f"{part[1]}{getattr(importlib.import_module(module), function)()}{part[3]}"
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_generated_parts_are_fresh(path: Path, golden: Golden) -> None:
+    golden(path, GENERATED.sub(produced, path.read_text(encoding="utf-8")))
+
+
+def test_the_schema_is_fresh(golden: Golden) -> None:
+    golden(ROOT / "schema" / "plan.schema.json", planctl("schema").stdout)
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_excerpts_stand_in_the_file_they_name(path: Path) -> None:
+    for file, excerpt in EXCERPT.findall(path.read_text(encoding="utf-8")):
+        lines = (ROOT / file).read_text(encoding="utf-8").splitlines()
+        count = len(excerpt.splitlines())
+        windows = (textwrap.dedent("\n".join(lines[at : at + count])) for at in range(len(lines)))
+        assert excerpt.rstrip("\n") in windows, f"no longer in {file}:\n{excerpt}"
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_links_lead_somewhere(path: Path) -> None:
+    for target in LINK.findall(path.read_text(encoding="utf-8")):
+        assert target.startswith(("https://", "mailto:")) or (path.parent / target).exists(), target
+
+
+def test_the_page_of_commands_is_their_help(golden: Golden) -> None:
+    from planctl.cli import app
+    from typer.main import get_command
+
+    names = ["", *getattr(get_command(app), "commands")]  # noqa: B009 - a group, which its type does not say
+    page = [
+        "# The commands",
+        "",
+        "What `planctl COMMAND --help` prints. Recorded by `pytest --update`; do not edit.",
+        "",
+    ]
+    for command in names:
+        words = " ".join(("planctl", *command.split(), "--help"))
+        page += [f"## {command or 'planctl'}", "", "```console", f"$ {words}", *execute(words).lines(), "```", ""]
+    golden(ROOT / "docs" / "cli.md", "\n".join(page))
+
+
+def test_the_changelog_begins_with_this_version() -> None:
+    from planctl import __version__
+
+    headings = re.findall(r"^## \[([^\]]+)\]", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert next(heading for heading in headings if heading != "Unreleased") == __version__
+
+
+def test_the_readme_runs_the_two_scripts_that_exist() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    for script in ("try.sh", "test.sh"):
+        assert f"sh {script}" in readme
+        assert (ROOT / script).exists()

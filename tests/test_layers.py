@@ -1,0 +1,107 @@
+"""The architecture: imports go down the list, each third-party package has one door, and starting stays cheap."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from golden import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+PACKAGE = ROOT / "src" / "planctl"
+# A module may import what stands before it; `/` marks a folder, whose modules may also import one another.
+LAYERS = """
+    record resources text finding faults/ quoting slips cleaning strays mend nodes build tree
+    months dates atoms edtf datewords rules every spots points phrases ties translate when amount words
+    kinds model values places read checks/ engine views/ formats/ schema files cli/ __main__
+""".split()
+DOORS = {
+    "babel": {"formats/"},
+    "dateutil": {"every"},
+    "icalendar": {"formats/ics"},
+    "jinja2": {"formats/template"},
+    "markdown_it": {"formats/template"},
+    "markupsafe": {"formats/template"},  # the text type of jinja2
+    "rich": {"formats/"},
+    "typer": {"cli/"},
+    "yaml": {"tree"},
+}
+# What costs more to import than the work itself takes, and what only some formats need.
+HEAVY = {
+    "babel",
+    "csv",
+    "dateutil",
+    "icalendar",
+    "importlib.metadata",
+    "jinja2",
+    "json",
+    "markdown_it",
+    "pydantic",
+    "rich",
+}
+COMMANDS = {"status": [], "agenda": ["--month", "may"], "validate": [], "list": ["tasks"]}
+LINES = 330
+MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path != PACKAGE / "__init__.py")
+
+
+def name(path: Path) -> str:
+    """Return `checks/dates` for a module, `checks/` for the folder's own `__init__`."""
+    return path.relative_to(PACKAGE).with_suffix("").as_posix().removesuffix("__init__")
+
+
+def layer(module: str) -> str:
+    return module.partition("/")[0] + "/" if "/" in module else module
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Yield the full name of everything a module imports, at its top or inside a function."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{name(path)}: imports are written out in full"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_imports_go_down(path: Path) -> None:
+    here = layer(name(path))
+    assert here in LAYERS, f"{name(path)} is new: give it a place in LAYERS"
+    for full in imported(path):
+        first, _, rest = full.partition(".")
+        if first == "planctl":
+            module = rest.partition(".")[0]
+            there = f"{module}/" if f"{module}/" in LAYERS else module
+            assert there in {*LAYERS, "__version__"}, f"{there} is new: give it a place in LAYERS"
+            down = there == "__version__" or LAYERS.index(there) < LAYERS.index(here)
+            assert down or (there == here and here.endswith("/")), f"{name(path)} imports {full}, which stands above it"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_each_third_party_package_has_one_door(path: Path) -> None:
+    for full in imported(path):
+        package = full.partition(".")[0]
+        if package not in sys.stdlib_module_names | {"planctl"}:
+            assert {name(path), layer(name(path))} & DOORS.get(package, set()), f"{name(path)} imports {package}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_no_file_outgrows_its_idea(path: Path) -> None:
+    length = path.read_text(encoding="utf-8").count("\n")
+    assert length <= LINES, "split it by idea"
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_command_loads_only_what_it_needs(command: str) -> None:
+    run = (
+        f"import sys; from planctl.cli import run; code = run({[command, *COMMANDS[command]]!r}); print(*sys.modules); "
+    )
+    done = subprocess.run([sys.executable, "-c", run + "sys.exit(code)"], capture_output=True, text=True, check=True)
+    assert not HEAVY & set(done.stdout.splitlines()[-1].split())

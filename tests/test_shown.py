@@ -1,0 +1,278 @@
+"""One thing with all that is known of it, and what points at it."""
+
+from __future__ import annotations
+
+import json
+from textwrap import dedent
+from typing import TYPE_CHECKING
+
+import pytest
+
+from planctl.formats import Page, render
+from planctl.views import NoSuchError
+from planctl.views.shown import One, shown
+from sample import plan, real
+
+if TYPE_CHECKING:
+    from planctl.model import Plan
+
+
+def one(made: Plan, what: str) -> One:
+    (found,) = shown((made,), what).items
+    return found
+
+
+def pointers(made: Plan, what: str) -> list[tuple[str, str]]:
+    return [(pointer.how, pointer.address) for pointer in one(made, what).pointers]
+
+
+SMALL = """
+    title: {en: Work Plan 2024, fr: Plan de travail 2024}
+    organisation: {title: A Network of Cities, aliases: [ANC]}
+    owner: office
+    approved: {by: board, when: 14 March}
+    bodies:
+      office: {title: Network Office, parent: board}
+      jury: Award Jury
+      board: Board
+    series: {prize: {title: River Prize, edition: 3}}
+    networks: {coast: {title: Cities on the coast, territory: Coast, objective: learn}}
+    objectives:
+      learn: {number: 1, title: Learn from one another}
+    priorities:
+      B:
+        title: Evaluation
+        objectives: [learn]
+        tasks:
+          - number: 3
+            id: award
+            title: {en: Award, fr: Prix}
+            statement: |
+              The award goes to cities
+              that **show** what they do.
+            owner: jury
+            with: [office, All members]
+            series: prize
+            target: at least 2 meetings
+            counts: calendar
+            breakdown: {Coast: 1, Hills: 1 meeting}
+            depends_on: [2]
+            continues: yes
+            online: also
+            tags: [prizes, cities]
+            subtasks:
+              a: {title: Call, status: done}
+              b: {title: Jury, status: in progress, health: at risk, when: 2 weeks before ceremony}
+          - number: 2
+            title: Criteria
+            when: by 15 May
+            status: done
+            evidence: https://example.org/a
+            related: [3.a]
+    calendar:
+      - {id: first, when: 3 and 10 June, title: The jury meets, item: award, place: Millbrook, status: held, body: jury}
+      - {id: ceremony, when: "15 September?", title: The ceremony, item: award}
+      - {when: June, title: The jury meets again, item: award, status: cancelled}
+    """
+
+
+def test_an_item_with_all_that_is_known_of_it() -> None:
+    assert render(shown((plan(SMALL),), "award"), "text", Page(80)) == dedent("""\
+        3. Award
+        task in ANC Work Plan 2024; B. Evaluation; 1. Learn from one another
+
+          title       Award / fr: Prix
+          statement   The award goes to cities that **show** what they do.
+          owner       Award Jury
+          with        Network Office; All members
+          online      on site and online
+          target      at least 2 meetings
+          breakdown   Coast 1, Hills 1 meeting
+          counts      from the calendar, which has 3: enough
+          status      no report
+          depends on  2 Criteria
+          series      River Prize
+          continues   from the plan before
+          tags        prizes; cities
+
+        Parts
+          3.a  Call   done without evidence
+          3.b  Jury   in progress, at risk
+
+        Calendar
+          3 and 10 June  The jury meets, Millbrook   held        first
+          15 September?  The ceremony                            ceremony
+          June           The jury meets again        cancelled   calendar.3
+        """)
+
+
+def test_forty_columns_are_enough() -> None:
+    text = render(shown((plan(SMALL),), "2"), "text", Page(40))
+    assert text == dedent("""\
+        2. Criteria
+        task in ANC Work Plan 2024; B.
+        Evaluation; 1. Learn from one another
+
+          owner     Network Office, as for the
+                    whole plan
+          when      by 15 May (15 May 2024)
+          status    done
+          evidence  https://example.org/a
+          related   3.a Call
+
+        Needed by
+          3  Award
+        """)
+
+
+@pytest.mark.parametrize("what", ["3.b", "award.b", "3.B", "small-2024#3.b", "ANC#3.b", "anc#AWARD.B"])
+def test_an_item_goes_by_all_its_names(what: str) -> None:
+    assert one(plan(SMALL), what).address == "3.b"
+
+
+@pytest.mark.parametrize(
+    ("what", "kind"),
+    [
+        ("B", "priority"),
+        ("b", "priority"),
+        ("learn", "objective"),
+        ("1", "objective"),
+        ("jury", "body"),
+        ("prize", "series"),
+        ("coast", "network"),
+        ("ceremony", "entry"),
+        ("calendar.3", "entry"),
+        ("small-2024", "plan"),
+    ],
+)
+def test_everything_can_be_shown(what: str, kind: str) -> None:
+    found = one(plan(SMALL), what)
+    assert found.kind == kind
+    assert render(shown((plan(SMALL),), what), "text", Page(80)).startswith(f"{found.name}\n{kind} ")
+
+
+def test_what_stands_where() -> None:
+    part = one(plan(SMALL), "3.a")
+    assert [ref.name for ref in part.within] == [
+        "ANC Work Plan 2024",
+        "B. Evaluation",
+        "1. Learn from one another",
+        "3. Award",
+    ]
+    facts = dict(part.facts)
+    assert facts["owner"] == "Award Jury, as for 3"
+    assert facts["status"] == "done without evidence"
+    assert [piece.address for piece in one(plan(SMALL), "B").parts] == ["3", "2"]
+    assert [piece.address for piece in one(plan(SMALL), "learn").parts] == ["3", "2"]
+
+
+def test_what_points_at_something() -> None:
+    made = plan(SMALL)
+    assert pointers(made, "3.a") == [("related to", "2")]
+    assert pointers(made, "2") == [("needed by", "3")]
+    assert pointers(made, "jury") == [("answers for", "3"), ("subject of", "first")]
+    assert pointers(made, "office") == [("answers for", "small-2024"), ("takes part in", "3")]
+    assert pointers(made, "board") == [("approved", "small-2024"), ("has under it", "office")]
+    assert pointers(made, "prize") == [("appears in", "3")]
+    assert pointers(made, "learn") == [("networks", "coast"), ("served by", "B")]
+    assert pointers(made, "ceremony") == [("sets the date of", "3.b")]
+
+
+def test_every_reference_has_words_for_the_other_side() -> None:
+    from planctl.read import RECORDS
+    from planctl.views.shown import _POINTING
+
+    pointing = {key.name for record in RECORDS.values() for key in record.keys.values() if key.kind.register}
+    assert pointing <= set(_POINTING) | {"also_serves", "priority"}
+
+
+def test_dates_are_told_with_their_days() -> None:
+    made = plan("""
+        title: T
+        actions:
+          - {title: A, when: May or June}
+          - {title: B, when: 15 September?}
+          - {title: C, when: 15 May 2024}
+          - {title: D, when: from May}
+          - {title: E, when: tbd, owner: tbd}
+        """)
+    facts = [dict(one(made, f"actions.{at}").facts) for at in range(1, 6)]
+    assert [fact["when"] for fact in facts] == [
+        "May or June (1 May to 30 June 2024)",
+        "15 September? (15 September 2024, uncertain)",
+        "15 May 2024",
+        "from May",
+        "tbd",
+    ]
+    assert facts[-1]["owner"] == "tbd"
+
+
+def test_a_tied_date_has_the_days_that_follow() -> None:
+    assert dict(one(plan(SMALL), "3.b").facts)["when"] == "2 weeks before ceremony (1 September 2024, uncertain)"
+
+
+@pytest.mark.parametrize(
+    ("target", "says"),
+    [
+        ("at least 4 meetings", "from the calendar, which has 2: not enough yet"),
+        ("2 meetings", "from the calendar, which has 2: enough"),
+        ("tbd", "from the calendar, which has 2"),
+    ],
+)
+def test_what_the_calendar_counts_towards_a_target(target: str, says: str) -> None:
+    made = plan(f"""
+        title: T
+        actions: [{{id: x, title: X, target: {target}, counts: calendar}}]
+        calendar: [{{when: May, title: M, item: x}}, {{when: June, title: N, item: x}}]
+        """)
+    assert dict(one(made, "x").facts)["counts"] == says
+
+
+def test_what_several_plans_have_is_shown_of_each() -> None:
+    plans = (real("iaec-2024"), real("iopd-2024"))
+    assert [(found.plan, found.kind) for found in shown(plans, "award").items] == [
+        ("iaec-2024", "action"),
+        ("iaec-2024", "series"),
+        ("iopd-2024", "task"),
+        ("iopd-2024", "series"),
+    ]
+    assert [found.plan for found in shown(plans, "iopd#award").items] == ["iopd-2024", "iopd-2024"]
+
+
+def test_a_number_means_the_item_before_the_objective() -> None:
+    assert [found.kind for found in shown((real("iopd-2024"),), "1").items] == ["task"]
+
+
+def test_an_item_knows_who_carried_it_on() -> None:
+    before = plan("title: T\nactions: [{id: bulletin, title: Bulletin}]", "net-2023", "2023")
+    after = plan("title: T\nactions: [{id: news, title: News, continues: net-2023#bulletin}]", "net-2024")
+    (found,) = shown((before, after), "bulletin").items
+    assert [(pointer.how, pointer.address) for pointer in found.pointers] == [("carried on by", "net-2024#news")]
+
+
+@pytest.mark.parametrize(
+    ("what", "message"),
+    [
+        ("awards", "nothing is called 'awards': did you mean 'award'?"),
+        ("zzz", "nothing is called 'zzz': planctl list items shows what there is"),
+        ("", "nothing is called '': planctl list items shows what there is"),
+        ("other#3", "no plan 'other': there is only small-2024"),
+        ("small#3", "no plan 'small': did you mean 'small-2024'?"),
+    ],
+)
+def test_what_is_not_there(what: str, message: str) -> None:
+    with pytest.raises(NoSuchError) as why:
+        shown((plan(SMALL),), what)
+    assert str(why.value) == message
+
+
+def test_json_holds_facts_by_the_keys_of_the_plan() -> None:
+    data = json.loads(render(shown((plan(SMALL),), "3"), "json", Page()))
+    assert list(data) == ["planctl", "what", "items"]
+    (found,) = data["items"]
+    assert found["facts"]["with"] == "Network Office; All members"
+    assert found["calendar"][0]["latest"] == "2024-06-10"
+    assert found["parts"][1]["stands"] == "in progress, at risk"
+    assert (
+        json.loads(render(shown((plan("title: T\nbodies: {a: A}"),), "a"), "json", Page()))["items"][0]["facts"] == {}
+    )
