@@ -56,8 +56,9 @@ def test_links_lead_somewhere(path: Path) -> None:
 
 
 def test_the_page_of_commands_is_their_help(golden: Golden) -> None:
-    from planctl.cli import app
     from typer.main import get_command
+
+    from planctl.cli import app
 
     names = ["", *getattr(get_command(app), "commands")]  # noqa: B009 - a group, which its type does not say
     page = [

@@ -27,7 +27,9 @@ def python(*arguments: str, folder: Path, path: Path | None = None) -> str:
 
 
 def contents(folder: Path) -> set[str]:
-    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    """Return the files of a folder, without what tools leave behind."""
+    files = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
+    return {path.as_posix() for path in files if not any(part.startswith((".", "__py")) for part in path.parts)}
 
 
 def assert_found(answer: str, parent: Path) -> None:
@@ -58,7 +60,7 @@ def test_a_wheel_holds_the_folders(installed: Path, tmp_path: Path) -> None:
 
 
 def test_a_wheel_holds_the_whole_package_and_says_that_it_is_typed(installed: Path) -> None:
-    source = {path for path in contents(ROOT / "src" / "planctl") if "__pycache__" not in path}
+    source = contents(ROOT / "src" / "planctl")
     resources = {f"{name}/{path}" for name in ("templates", "schema") for path in contents(ROOT / name)}
     assert contents(installed / "planctl") == source | resources
     assert "py.typed" in source

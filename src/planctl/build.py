@@ -45,10 +45,18 @@ class Builder:
         self._alike: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._texts: dict[str, str] = {}
 
+    def say(self, found: Finding) -> None:
+        """Keep a finding; raises TooManyFaultsError when there are too many."""
+        self.findings.append(found)
+        if len(self.findings) >= files.FINDING_LIMIT:
+            self.findings.append(files.too_many_faults(found.start, found.start))
+            self.root, self.whole = None, False
+            raise files.TooManyFaultsError
+
     def report(self, found: Finding) -> None:
         """Keep the finding of something that is left out of the tree."""
-        self.findings.append(found)
         self.whole = False
+        self.say(found)
 
     # --- texts -------------------------------------------------------------------------------------------------------
 
@@ -150,7 +158,7 @@ class Builder:
         stop = start + len(self.text[start : len(self.text) if stop < 0 else stop].rstrip())
         whole = self.text[start:stop]
         line = line_with(self.text, start, stop, whole) if "\n" not in whole else ""
-        self.findings.append(syntax.hash_in_text(at, stop, line))
+        self.say(syntax.hash_in_text(at, stop, line))
         return text + self.text[end:stop] if text else whole, stop
 
     def _valueless(self, box: Mapping) -> bool:
@@ -168,7 +176,7 @@ class Builder:
             self.findings[-1] = self.findings[-1].replace(help=found.help)
         else:
             self._slips.append(box)
-            self.findings.append(found)
+            self.say(found)
         return True
 
     # --- keys and values ---------------------------------------------------------------------------------------------
@@ -180,7 +188,7 @@ class Builder:
         if self._seen(box, text):
             first = box.key(text)
             assert first is not None  # noqa: S101 - it was seen
-            self.findings.append(syntax.duplicate_key(start, end, text, Related(first.start, first.end, "first here")))
+            self.say(syntax.duplicate_key(start, end, text, Related(first.start, first.end, "first here")))
         elif self._gone and GONE in text:
             self._leave(start)
         elif text == "<<":

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from planctl import checks
@@ -57,11 +59,13 @@ def examine(path: str, data: bytes | str, *, pure: bool = False) -> Examined:
     plan = None
     if tree.root is not None or not any(found.severity == ERROR for found in findings):
         reader = Reader(Source(path, tree.text), whole=tree.whole, gaps=tree.gaps)
-        plan = reader.plan(tree.root, plan_id(path))
+        with suppress(files.TooManyFaultsError):
+            plan = reader.plan(tree.root, plan_id(path))
         found = list(reader.findings)
         if plan is not None:
             places = reader.places()
-            found += (finding(entry, hit) for entry in checks.ALL for hit in entry.run(plan, places))
+            hits = (finding(entry, hit) for entry in checks.ALL for hit in entry.run(plan, places))
+            found += islice(hits, files.FINDING_LIMIT)
         findings += map(tree.home, found)
     findings.sort(key=lambda found: (found.start, found.code))
     return Examined(source, plan, tuple(findings))

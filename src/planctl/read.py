@@ -68,7 +68,7 @@ class Reader(Values):
     def __init__(self, source: Source, *, whole: bool = True, gaps: tuple[int, ...] = ()) -> None:
         """`whole` is False where parts of the file were left out already, and `gaps` are the offsets of such parts."""
         super().__init__(source)
-        self._gaps = gaps
+        self.gaps = gaps
         self.nodes: dict[int, Node] = {}
         if not whole:
             self.lost |= {"items", "bodies", "series", "objectives", "priorities"}
@@ -81,7 +81,7 @@ class Reader(Values):
             return None
         what = "it is empty"
         if isinstance(root, Mapping):
-            if root.get("planctl") or root.get("period"):
+            if root.has("planctl") or root.has("period") or self.is_gap(root.start, root.end):
                 return self._plan(root, ident)
             what = "it has neither 'planctl' nor 'period'"
         elif root is not None:
@@ -125,8 +125,6 @@ class Reader(Values):
         self.nodes[id(record)] = node
         return record
 
-    # --- records -------------------------------------------------------------------------------------------------
-
     def _values(
         self, kind: RecordType, node: Mapping, holder: str, place: Place | None = None, skip: str = ""
     ) -> dict[str, Any]:
@@ -154,20 +152,15 @@ class Reader(Values):
             if needed.needed and needed.name not in values:
                 # The record is made all the same, so that nothing that follows from this is reported as well.
                 values[needed.name] = ""
-                if not node.has(needed.name) and needed.name not in mistaken and not self._has_gap(node):
+                if not node.has(needed.name) and needed.name not in mistaken and not self.is_gap(node.start, node.end):
                     example = needed.kind.examples[0]
                     self.say(shape.missing_key(node.start, node.start + 1, needed.name, holder, example))
         return values
 
-    def _has_gap(self, node: Mapping) -> bool:
-        """Tell whether something was left out in a map or right behind it, so that what is missing may be there."""
-        text = self.source.text
-        return any(gap >= node.start and not text[node.end : gap].strip() for gap in self._gaps)
-
     def _inside(self, key: Key, node: Node, place: Place) -> Any:
         """Read a key that holds records."""
         if isinstance(node, Scalar) and not node.text.strip():
-            self.say(shape.empty_value(node.start, node.end, key.name, key.kind.says))
+            self.empty(node, key.name, key.kind.says)
             return None
         read = {
             "records": self._records,
@@ -207,7 +200,7 @@ class Reader(Values):
                 self.say(shape.wrong_shape(node.start, node.end, "approved", "a map", "a text", ""))
                 return None
             if not node.text:
-                self.say(shape.empty_value(node.start, node.end, ident or holder, "a text or a map"))
+                self.empty(node, ident or holder, "a text or a map")
                 return None
             values = {"text" if kind is Part else "title": node.text}
         elif isinstance(node, Mapping):

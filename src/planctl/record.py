@@ -1,7 +1,8 @@
-"""Frozen records with slots: what a dataclass gives, without what it costs at every start.
+"""Frozen records: what a dataclass gives, without what it costs at every start.
 
 A dataclass writes and compiles source text for each class; twenty of them take longer than starting Python.
-These records are built from their annotations by plain loops, so a class costs microseconds.
+Here a class keeps the defaults as ordinary class attributes and an instance holds only what differs, so making a class
+costs microseconds, and making a record costs what it says and not what it could say.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ class Key:
     __slots__ = ("default", "doc", "kind", "name", "needed")
 
     def __init__(self, kind: Any, doc: str, default: object, *, needed: bool) -> None:
-        """`kind` is a `planctl.model.Kind`, `doc` a sentence for the reference page, `needed` when it is mandatory."""
+        """`kind` is a `planctl.kinds.Kind`, `doc` a sentence for the reference page, `needed` when it is mandatory."""
         self.kind = kind
         self.doc = doc
         self.default = default
@@ -30,36 +31,42 @@ def key(kind: Any, doc: str, *, default: Any = None, needed: bool = False) -> An
 
 @dataclass_transform(frozen_default=True)
 class RecordType(type):
-    """Turns annotations into slots and remembers defaults and keys."""
+    """Remembers the fields of a record, which of them must be given, and its keys."""
 
     fields: tuple[str, ...]
-    defaults: dict[str, object]
+    known: frozenset[str]
+    required: frozenset[str]
     keys: dict[str, Key]
 
     def __new__(mcs, name: str, bases: tuple[type, ...], space: dict[str, Any]) -> RecordType:
-        """Build the class; names with a leading underscore are ordinary attributes, not fields."""
+        """Build the class from its annotations; names with a leading underscore are ordinary attributes."""
         fields: list[str] = []
-        defaults: dict[str, object] = {}
+        required: set[str] = set()
         keys: dict[str, Key] = {}
         for base in bases:
             if isinstance(base, RecordType):
                 fields += base.fields
-                defaults |= base.defaults
+                required |= base.required
                 keys |= base.keys
-        own = [field for field in space.get("__annotations__", ()) if not field.startswith("_")]
-        for field in own:
-            if field in space:
-                value = space.pop(field)
-                if isinstance(value, Key):
-                    # `with_` is written `with`: the underscore only keeps Python's own words apart.
-                    value.name = field.rstrip("_")
-                    keys[value.name] = value
-                    value = value.default
-                defaults[field] = value
-        space["__slots__"] = (*own, *space.get("__slots__", ()))
+        for field in space.get("__annotations__", ()):
+            if field.startswith("_"):
+                continue
+            fields.append(field)
+            value = space.get(field, required)
+            if value is required:
+                required.add(field)
+            elif isinstance(value, Key):
+                # `with_` is written `with`: the underscore only keeps Python's own words apart.
+                value.name = field.rstrip("_")
+                keys[value.name] = value
+                space[field] = value.default
+            elif hasattr(value, "__get__"):
+                # A function is a default like any other, not a method.
+                space[field] = staticmethod(value)
         made = super().__new__(mcs, name, bases, space)
-        made.fields = (*fields, *own)
-        made.defaults = defaults
+        made.fields = tuple(fields)
+        made.known = frozenset(fields)
+        made.required = frozenset(required)
         made.keys = keys
         return made
 
@@ -70,27 +77,17 @@ class Record(metaclass=RecordType):
     def __init__(self, *args: object, **values: object) -> None:
         """Take fields by position or name; raises TypeError for one unknown, missing or given twice."""
         kind = type(self)
-        put = object.__setattr__
         if args:
-            if len(args) > len(kind.fields):
-                raise TypeError(f"{kind.__name__} takes {len(kind.fields)} fields, {len(args)} given")
-            for field, value in zip(kind.fields, args, strict=False):
-                if field in values:
-                    raise TypeError(f"{kind.__name__} got field {field!r} twice")
-                put(self, field, value)
-        defaults = kind.defaults
-        taken = 0
-        for field in kind.fields[len(args) :]:
-            if field in values:
-                put(self, field, values[field])
-                taken += 1
-            elif field in defaults:
-                put(self, field, defaults[field])
-            else:
-                raise TypeError(f"{kind.__name__} misses field {field!r}")
-        if taken != len(values):
-            unknown = sorted(set(values) - set(kind.fields))
-            raise TypeError(f"{kind.__name__} has no field {', '.join(unknown)}")
+            named = dict(zip(kind.fields, args, strict=False))
+            if len(args) > len(kind.fields) or named.keys() & values.keys():
+                raise TypeError(f"{kind.__name__} got a field twice, or more than it has")
+            values = named | values
+        given = values.keys()
+        if not given <= kind.known:
+            raise TypeError(f"{kind.__name__} has no field {', '.join(sorted(given - kind.known))}")
+        if not kind.required <= given:
+            raise TypeError(f"{kind.__name__} misses {', '.join(sorted(kind.required - given))}")
+        self.__dict__.update(values)
 
     def __setattr__(self, name: str, value: object) -> None:
         """Refuse: records are frozen."""
@@ -111,18 +108,13 @@ class Record(metaclass=RecordType):
         return hash(tuple(getattr(self, field) for field in type(self).fields))
 
     def __repr__(self) -> str:
-        """Show the fields that differ from their default."""
-        kind = type(self)
-        shown = (
-            f"{field}={getattr(self, field)!r}"
-            for field in kind.fields
-            if field not in kind.defaults or getattr(self, field) != kind.defaults[field]
-        )
-        return f"{kind.__name__}({', '.join(shown)})"
+        """Show the fields that were given."""
+        shown = (f"{field}={self.__dict__[field]!r}" for field in type(self).fields if field in self.__dict__)
+        return f"{type(self).__name__}({', '.join(shown)})"
 
     def replace(self, **changes: object) -> Self:
         """Return a copy with some fields changed."""
-        return type(self)(**{field: getattr(self, field) for field in type(self).fields} | changes)
+        return type(self)(**(self.__dict__ | changes))
 
     def as_dict(self) -> dict[str, object]:
         """Return the fields as a new dict, values as they are."""

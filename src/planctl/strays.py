@@ -21,8 +21,12 @@ if TYPE_CHECKING:
 
 #: How many faults of this kind are reported before reading stops.
 FAULT_LIMIT = 50
+#: How many lines with tabs are looked at.
+TAB_LIMIT = 10_000
 
 _MARKER = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?=[ \r\n]|\Z)", re.MULTILINE)
+_CONFLICT = re.compile(r"^(?:<{7}|>{7})(?=[ \r\n]|\Z)", re.MULTILINE)
+_LAST_MARKER = re.compile(r"^>{7}(?=[ \r\n]|\Z)", re.MULTILINE)
 _TAB_LINE = re.compile(r"^[^\t\n]*\t.*$", re.MULTILINE)
 _ALIKE_HEAD = re.compile(
     rf"^(?=.*[{SPACES}：])(?P<indent>[ {SPACES}]*)(?P<dashes>(?:-[ {SPACES}]+)*)"
@@ -40,7 +44,7 @@ def clean(source: Source, keys: frozenset[str]) -> Cleaned:
         for found in step():
             cleaning.findings.append(found)
             if len(cleaning.findings) >= FAULT_LIMIT:
-                cleaning.findings.append(files.too_many_slips(found.start, found.start, FAULT_LIMIT))
+                cleaning.findings.append(files.too_many_faults(found.start, found.start))
                 return cleaning.done(over=True)
     return cleaning.done(over=False)
 
@@ -95,24 +99,27 @@ class _Cleaning:
 
     def conflicts(self) -> Iterator[Finding]:
         """Report conflict markers and keep the first of the two versions."""
-        if "<<<<<<<" not in self.text and ">>>>>>>" not in self.text:
-            return
         dropped: list[tuple[int, int]] = []
         inside = False
-        drop_from = -1
-        for found in _MARKER.finditer(self.text):
+        found = _MARKER.search(self.text)
+        while found:
             start, end = found.start(), self._line_end(found.start())
             sign = found[0][0]
             if sign == "<" or (sign == ">" and not inside):
                 yield files.conflict_marker(start, end - self.text[start:end].endswith("\r"), found[0])
-                dropped.append((start, end))
-                inside, drop_from = sign == "<", -1
+                inside = sign == "<"
             elif inside and sign == ">":
-                dropped.append((start if drop_from < 0 else drop_from, end))
                 inside = False
-            elif inside and drop_from < 0:
-                drop_from = start
-                dropped.append((start, end))
+            elif inside:
+                # The other version, up to the last marker.
+                last = _LAST_MARKER.search(self.text, end)
+                end = self._line_end(last.start()) if last else end
+                inside = last is None
+            else:
+                # A line of equals signs by itself is nobody's conflict.
+                start = end
+            dropped.append((start, end))
+            found = _CONFLICT.search(self.text, end) if not inside else _MARKER.search(self.text, end)
         for start, end in dropped:
             self._blank(start, end)
 
@@ -123,22 +130,27 @@ class _Cleaning:
             return
         first = re.compile(r"^( +)\S", re.MULTILINE).search(text)
         step = first[1] if first else "  "
-        run: list[tuple[int, int]] = []
-        for found in _TAB_LINE.finditer(text):
-            if run and found.start() != run[-1][1] + 1:
+        run: list[int] = []
+        last = -1
+        for count, found in enumerate(_TAB_LINE.finditer(text)):
+            if run and (found.start() != last + 1 or count >= TAB_LIMIT):
                 yield self._tab(run, len(step))
                 run = []
-            run.append(found.span())
+            if count >= TAB_LIMIT:
+                break
+            run.append(found.start())
+            last = found.end()
             inner = found[0].lstrip(" \t")
             indent = found[0][: len(found[0]) - len(inner)]
             if "\t" in indent and inner.strip():
                 self._edits.append(Edit(found.start(), found.start() + len(indent), indent.replace("\t", step)))
-        yield self._tab(run, len(step))
+        if run:
+            yield self._tab(run, len(step))
         self.text = text.replace("\t", " ")
 
-    def _tab(self, run: list[tuple[int, int]], step: int) -> Finding:
-        start, end = run[0]
-        line = self.text[start:end].rstrip("\r")
+    def _tab(self, run: list[int], step: int) -> Finding:
+        start = run[0]
+        line = self.text[start : self._line_end(start)].rstrip("\r")
         at = line.index("\t")
         if len(run) > 1:
             help_ = f"put {step} spaces in place of each"

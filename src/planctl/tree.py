@@ -47,7 +47,7 @@ except ImportError:  # pragma: no cover - only where PyYAML was built without li
 DEPTH_LIMIT = 64
 #: How many slips one reading mends.
 MEND_LIMIT = 50
-#: How many characters all attempts at a broken file together may take.
+#: How many characters all further attempts at a broken file together may take.
 READING_LIMIT = 20_000_000
 
 
@@ -124,6 +124,8 @@ class _Attempt:
         self.context: int | None = None
         try:
             _build(self.builder, parser(text).get_event)
+        except files.TooManyFaultsError:
+            pass
         except yaml.YAMLError as problem:
             mark = getattr(problem, "problem_mark", None)
             context = getattr(problem, "context_mark", None)
@@ -154,7 +156,8 @@ class _Reading:
 
     def _try(self, text: str) -> _Attempt:
         attempt = _Attempt(text, self._parser, gone=self._gone)
-        self._read += len(text) if attempt.stopped is None else attempt.stopped
+        if self.mending is not None:
+            self._read += len(text) if attempt.stopped is None else attempt.stopped
         return attempt
 
     def run(self) -> _Attempt:
@@ -170,6 +173,8 @@ class _Reading:
             best: tuple[int, Mend, _Attempt] | None = None
             for mend in choice:
                 if self._read > READING_LIMIT:
+                    # The line is named all the same.
+                    mending.make(mending.skip(at))
                     return attempt
                 new = self._try(mending.mended(mend))
                 far = len(mending.text) + 1 if new.stopped is None else mend.back(new.stopped)
@@ -208,7 +213,7 @@ def parse(source: Source, keys: frozenset[str] = frozenset(), *, pure: bool = Fa
     findings += mending.findings()
     if attempt.stopped is not None:
         at = mending.origin(attempt.stopped)
-        findings.append(files.too_many_slips(at, at, mending.count))
+        findings.append(files.too_many_faults(at, at))
         return Tree(None, _sorted(findings), whole=False, text=mending.text, home=mending.home)
     findings += map(mending.home, builder.findings)
     whole = builder.whole and not mending.lost

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from planctl.amount import Amount, read_amount
 from planctl.every import Every, read_every
 from planctl.faults import shape, syntax
+from planctl.faults.file import FINDING_LIMIT, TooManyFaultsError, too_many_faults
 from planctl.finding import Finding, nearest
 from planctl.nodes import Lost, Mapping, Node, Scalar, Sequence
 from planctl.quoting import line_with
@@ -39,10 +40,15 @@ class Values:
         self.lost: set[str] = set()
         self.period: Period | None = None
         self.language = ""
+        #: Offsets where something was left out before.
+        self.gaps: tuple[int, ...] = ()
 
     def say(self, found: Finding) -> None:
-        """Keep a finding."""
+        """Keep a finding; raises TooManyFaultsError when there are too many."""
         self.findings.append(found)
+        if len(self.findings) >= FINDING_LIMIT:
+            self.findings.append(too_many_faults(found.start, found.start))
+            raise TooManyFaultsError
 
     def value(self, key: Key, node: Node) -> Any:
         """Return the value of a key by its kind; None where it could not be read and was reported."""
@@ -52,7 +58,7 @@ class Values:
             return None
         if isinstance(node, Scalar):
             if not node.text.strip():
-                self.say(shape.empty_value(node.start, node.end, key.name, kind.says))
+                self.empty(node, key.name, kind.says)
                 return None
             read = _SCALARS.get(kind.name)
             if read is not None:
@@ -62,6 +68,16 @@ class Values:
             return read_box(self, key, node)
         self.misshapen(key, node)
         return None
+
+    def empty(self, node: Scalar | Sequence | Mapping, name: str, wants: str) -> None:
+        """Report a key with nothing after it, unless what stood there was left out."""
+        if not self.is_gap(node.start, node.end):
+            self.say(shape.empty_value(node.start, node.end, name, wants))
+
+    def is_gap(self, start: int, end: int) -> bool:
+        """Tell whether something was left out between two offsets or right behind."""
+        text = self.source.text
+        return any(gap >= start and not text[end:gap].strip() for gap in self.gaps)
 
     def miss(self, key: Key) -> None:
         """Remember that what this key holds is not known whole: nothing may be said to be missing from it."""
@@ -112,7 +128,7 @@ class Values:
             if isinstance(value, Scalar) and value.text.strip():
                 texts[name.text] = value.text
             elif isinstance(value, Scalar):
-                self.say(shape.empty_value(value.start, value.end, name.text, "a text"))
+                self.empty(value, name.text, "a text")
             elif not isinstance(value, Lost):
                 self.misshapen(key, value)
         return Translated(texts, self.language) if texts else None
@@ -147,7 +163,7 @@ class Values:
             if isinstance(value, Scalar) and value.text:
                 members.append(value)
             elif isinstance(value, Scalar):
-                self.say(shape.empty_value(value.start, value.end, key.name, key.kind.says))
+                self.empty(value, key.name, key.kind.says)
             elif not isinstance(value, Lost):
                 self.misshapen(key, value)
         return self._checked_words(key, members)
@@ -230,7 +246,7 @@ class Values:
                 if amount is not None:
                     parts.append((name.text, amount))
             elif not isinstance(value, Lost):
-                self.say(shape.empty_value(value.start, value.end, name.text, "a quantity"))
+                self.empty(value, name.text, "a quantity")
         return tuple(parts)
 
     def _continues(self, _key: Key, node: Scalar) -> str | None:

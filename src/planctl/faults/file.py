@@ -8,6 +8,12 @@ from planctl.finding import Hit, Related, fault
 FILE_LIMIT = 64 * 1024 * 1024
 #: The most one text may hold, in characters.
 TEXT_LIMIT = 1024 * 1024
+#: The most faults of one file that are reported.
+FINDING_LIMIT = 1000
+
+
+class TooManyFaultsError(Exception):
+    """Raised to stop reading a file of which more faults are known than anyone will read."""
 
 
 @fault("PC001")
@@ -99,6 +105,6 @@ def too_deep(start: int, end: int, limit: int) -> Hit:
 
 
 @fault("PC009")
-def too_many_slips(start: int, end: int, limit: int) -> Hit:
-    """So many lines cannot be read as YAML that reading stopped."""
-    return Hit(start, end, f"{limit} lines could not be read: nothing after this is read", "", "mend those above first")
+def too_many_faults(start: int, end: int) -> Hit:
+    """So much cannot be read that reading stopped: what follows was not looked at."""
+    return Hit(start, end, "so much is wrong above that nothing after this is looked at", "", "mend the others first")

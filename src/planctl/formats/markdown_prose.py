@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _MARKS = re.compile(r"[\\`*\[\]|~$]|(?<![^\W_])_|_(?![^\W_])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
-_STARTS = re.compile(r"^(?=[#>+=-])|^([0-9]{1,9})(?=[.)](?:\s|$))")
+_STARTS = re.compile(r"^(?=[#>+=-]|:-)|^([0-9]{1,9})(?=[.)](?:\s|$))")
 _FENCE = re.compile(r"`+")
 
 
@@ -28,8 +28,8 @@ def _marks(text: str) -> str:
 
 
 def _start(line: str) -> str:
-    """Return a line that begins no heading, list, quotation or rule."""
-    return _STARTS.sub(r"\1\\", line, count=1)
+    """Return a line that begins no heading, list, quotation, rule or table."""
+    return _STARTS.sub(r"\1\\", line.lstrip(), count=1)
 
 
 def written(tokens: list[Token]) -> str:
@@ -95,6 +95,9 @@ def _inline(tokens: list[Token]) -> str:
             # What could end the address early is written as a web address writes it.
             href = str(token.attrGet("href")).replace("(", "%28").replace(")", "%29").replace("<", "%3C")
             links.append(f"]({href})")
+            # After an exclamation mark it would be an image, which would be loaded from elsewhere.
+            if parts and parts[-1].endswith("!"):
+                parts[-1] = parts[-1][:-1] + "\\!"
             parts.append("[")
         elif token.type == "link_close":
             parts.append(links.pop())

@@ -23,6 +23,8 @@ from planctl.words import Translated
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from markdown_it.token import Token
+
     from planctl.formats import Page
     from planctl.record import Record
 
@@ -50,16 +52,31 @@ class Prose(MarkdownIt):
 
     def __init__(self) -> None:
         """Set up the rules."""
-        super().__init__("commonmark", {"html": False})
+        super().__init__("commonmark", {"html": False, "xhtmlOut": False})
         self.disable("image")
 
     def validateLink(self, url: str) -> bool:  # noqa: N802 - markdown-it calls it so
         """Tell whether a link in a text may become one."""
         return is_web(url)
 
+    def tokens(self, text: str) -> list[Token]:
+        """Return a text parsed. A link that was refused would stay as one without address: it loses its marks."""
+        tokens = self.parse(text)
+        for token in tokens:
+            dropped = 0
+            kept = []
+            for inner in token.children or ():
+                dropped += inner.type == "link_open" and not is_web(str(inner.attrGet("href")))
+                if dropped and inner.type in {"link_open", "link_close"}:
+                    dropped -= inner.type == "link_close"
+                else:
+                    kept.append(inner)
+            token.children = kept if token.children is not None else None
+        return tokens
+
     def html(self, text: str) -> Markup:
         """Return a text as HTML; its headings as bold lines, for they are no sections of the report."""
-        tokens = self.parse(text)
+        tokens = self.tokens(text)
         for token in tokens:
             if token.type in {"heading_open", "heading_close"}:
                 token.tag = "p"
@@ -131,7 +148,7 @@ def _md(markdown: Prose) -> ImmutableSandboxedEnvironment:
         return value if hasattr(value, "__html__") else Markup(escaped(str(value)))  # noqa: S704
 
     def prose(text: str, indent: int = 0) -> Markup:
-        return Markup(written(markdown.parse(str(text))).replace("\n", "\n" + " " * indent))  # noqa: S704
+        return Markup(written(markdown.tokens(str(text))).replace("\n", "\n" + " " * indent))  # noqa: S704
 
     def link(address: str) -> Markup:
         return Markup(f"<{address}>" if is_web(address) else escaped(address))  # noqa: S704

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from planctl.engine import Examined
     from planctl.text import Source
 
+#: A longer line is not shown; the place is named all the same.
+_EXCERPT_LIMIT = 10_000
 _PLAN = re.compile(r"^[\"']?(?:planctl|period)[\"']? *:", re.MULTILINE)
 
 
@@ -70,7 +72,10 @@ class Findings(Record):
 
 def findings(examined: tuple[tuple[Examined, str], ...]) -> Findings:
     """Return what was found in plan files, each given with its path from the top of the repository."""
-    located = [_located(found, one.source, rooted) for one, rooted in examined for found in one.findings]
+    located: list[Located] = []
+    for one, rooted in examined:
+        quotable = _PLAN.search(one.source.text) is not None
+        located += (_located(found, one.source, rooted, quotable=quotable) for found in one.findings)
     note = SEVERITIES[-1]
     return Findings(
         findings=tuple(found for found in located if found.severity != note),
@@ -79,19 +84,21 @@ def findings(examined: tuple[tuple[Examined, str], ...]) -> Findings:
     )
 
 
-def _located(found: Finding, source: Source, rooted: str) -> Located:
-    spot = _spot(source, found.start, found.end, "")
-    related = tuple(_spot(source, at.start, at.end, at.says) for at in found.related)
+def _located(found: Finding, source: Source, rooted: str, *, quotable: bool) -> Located:
+    spot = _spot(source, found.start, found.end, "", quotable=quotable)
+    related = tuple(_spot(source, at.start, at.end, at.says, quotable=quotable) for at in found.related)
     values = found.as_dict() | spot.as_dict() | {"path": source.path, "rooted": rooted, "related": related}
     for dropped in ("start", "end", "says"):
         del values[dropped]
     return Located(**values)  # type: ignore[arg-type]
 
 
-def _spot(source: Source, start: int, end: int, says: str) -> Spot:
+def _spot(source: Source, start: int, end: int, says: str, *, quotable: bool) -> Spot:
     line, column = source.place(start)
     end_line, end_column = source.place(max(start, end))
-    excerpt = source.line(line) if _PLAN.search(source.text) else None
+    excerpt = source.line(line) if quotable else None
+    if excerpt is not None and len(excerpt) > _EXCERPT_LIMIT:
+        excerpt = None
     return Spot(line, column, end_line, end_column, says, excerpt)
 
 

@@ -153,13 +153,11 @@ class Names:
 
     def objectives(self, ids: Iterable[str]) -> tuple[Ref, ...]:
         """Return the objectives with these ids."""
-        found = ((one, self._objectives.get(one)) for one in ids)
-        return tuple(
-            Ref(self.text(objective.title), code(objective), self.anchor(objective))
-            if objective
-            else Ref(self.text(one))
-            for one, objective in found
-        )
+        return tuple(self._objective(one) for one in ids)
+
+    def _objective(self, ident: str) -> Ref:
+        one = self._objectives.get(ident)
+        return Ref(self.text(one.title), code(one), self.anchor(one)) if one else Ref(self.text(ident))
 
     def entries(self, item: Item) -> list[Entry]:
         """Return the calendar entries that date an item."""
