@@ -66,6 +66,7 @@ class Golden:
         if now == before and path.exists():
             return
         if self.update:
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(now.encode())
             return
         name = str(path.relative_to(ROOT)) if path.is_relative_to(ROOT) else str(path)

@@ -325,6 +325,12 @@ def test_targets_are_gathered_with_their_parts(iaec: Document) -> None:
     ]
 
 
+def test_a_series_says_where_another_edition_than_this_years_is_meant(iaec: Document) -> None:
+    congress = iaec.series[0]
+    assert (congress.edition, congress.place) == ("17th", "Curitiba")
+    assert [turn.edition for turn in congress.items] == [None, "18th"]
+
+
 def test_a_plan_that_reports_says_where_it_stands(small: Plan) -> None:
     one = report((small,), TODAY).plans[0]
     assert one.standing is not None

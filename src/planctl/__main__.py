@@ -40,7 +40,7 @@ def _run() -> int:
     except BrokenPipeError:
         return _closed_pipe()
     except OSError as problem:
-        return _cannot(f"cannot write: {(problem.strerror or str(problem)).lower()}")
+        return _unwritten(problem)
     except (MemoryError, RecursionError):
         return _cannot("this needs more memory than there is")
     except Exception as fault:
@@ -58,7 +58,7 @@ def _said(text: str) -> int:
     except BrokenPipeError:
         return _closed_pipe()
     except OSError as problem:
-        return _cannot(f"cannot write: {(problem.strerror or str(problem)).lower()}")
+        return _unwritten(problem)
 
 
 def _flushed(code: int) -> int:
@@ -71,6 +71,11 @@ def _flushed(code: int) -> int:
 def _closed_pipe() -> int:
     # The exit code of a program that a closed pipe ended, as shells expect it.
     return 141
+
+
+def _unwritten(problem: OSError) -> int:
+    # What the system did not say is a message of our own, such as that the installation is not whole.
+    return _cannot(f"cannot write: {problem.strerror.lower()}" if problem.strerror else str(problem))
 
 
 def _cannot(message: str) -> int:

@@ -122,11 +122,13 @@ _CODES = _set(
 )
 _SIGNS = frozenset("€$£¥₩₹%‰")
 _QUOTES = "(\"'«“‘"
-_TOKEN = re.compile(
-    r"(?P<whole>[1-9][0-9]{0,2}(?P<gap>[ .,'’\u00a0\u2009\u202f])[0-9]{3}(?:(?P=gap)[0-9]{3})*(?![0-9])|[0-9]+)"
+_PATTERN = (
+    r"(?P<whole>[1-9][0-9]{0,2}(?P<gap>[ .,'%s])[0-9]{3}(?:(?P=gap)[0-9]{3})*(?![0-9])|[0-9]+)"
     r"(?:(?!(?P=gap))[.,](?P<decimals>[0-9]+))?"
-    r"|(?P<word>[^\W\d_](?:[^\W\d_]|[\u0300-\u036f]|['’-](?=[^\W\d_]))*)\.?|\S"
+    r"|(?P<word>[^\W\d_](?:[^\W\d_%s]|['%s-](?=[^\W\d_]))*)\.?|\S"
 )
+# What the pattern has beyond ASCII. To compile a class of it takes long, and few texts hold any.
+_BEYOND_ASCII = ("’\u00a0\u2009\u202f", "]|[\u0300-\u036f", "’")
 
 
 class _NoAmountError(Exception):
@@ -148,9 +150,10 @@ class _Token(Record):
 
 def _tokens(text: str) -> list[_Token]:
     found = []
-    for match in _TOKEN.finditer(text):
+    pattern = _PATTERN % (("", "", "") if text.isascii() else _BEYOND_ASCII)
+    for match in re.finditer(pattern, text):
         whole, decimals = match["whole"], match["decimals"] or ""
-        figures = re.sub("[^0-9]", "", whole) + decimals if whole else ""
+        figures = "".join(sign for sign in whole if sign.isdigit()) + decimals if whole else ""
         key = fold(match["word"] or match[0]).replace("’", "'")
         found.append(_Token(key, match.start(), match.end(), figures, len(decimals)))
     return found

@@ -19,9 +19,8 @@ _WIDE = 32
 #: Texts shorter than this are kept once however often they are said.
 _SHORT = 24
 
-_LOST_HASH = re.compile(r" #(?=[^\s#])| +#(?=[0-9])")
-_DASH = re.compile(r" *- ")
-_GLUED_DASH = re.compile(r" *-(?=[^\W\d]|[\"'\[{])")
+_LOST_HASH = r" #(?=[^\s#])| +#(?=[0-9])"
+_GLUED_DASH = r" *-(?=[^\W\d]|[\"'\[{])"
 
 
 class Builder:
@@ -41,6 +40,9 @@ class Builder:
         self._key: Scalar | None = None
         self._keep = True
         self._slips: list[Mapping] = []
+        self._anchors: dict[str, int] = {}
+        self._used: set[str] = set()
+        self._tagged: set[int] = set()
         self._wide: dict[int, set[str]] = {}
         self._alike: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._texts: dict[str, str] = {}
@@ -49,7 +51,7 @@ class Builder:
         """Keep a finding; raises TooManyFaultsError when there are too many."""
         self.findings.append(found)
         if len(self.findings) >= files.FINDING_LIMIT:
-            self.findings.append(files.too_many_faults(found.start, found.start))
+            self.findings.append(files.too_many_faults(found.end, found.end))
             self.root, self.whole = None, False
             raise files.TooManyFaultsError
 
@@ -78,11 +80,11 @@ class Builder:
                 end = start = self._after_colon() if self._key is not None else start
             elif (text[0] == "-" or len(text) != end - start) and self._dashed(start, end):
                 value = LOST
-            if self.text[end : end + 1] == " " and _LOST_HASH.match(self.text, end):
+            if self.text.startswith(" ", end) and re.compile(_LOST_HASH).match(self.text, end):
                 value, end = self._hash(text, start, end)
             elif not text and type(box) is Mapping and box.flow and self._valueless(box):
                 return
-        if not self._allowed(text, start, end, style):
+        if (style or self._gone or len(text) > files.TEXT_LIMIT) and not self._allowed(text, start, end, style):
             value = LOST
         self.value(value, start, end, style)
 
@@ -94,7 +96,8 @@ class Builder:
 
     def _allowed(self, text: str, start: int, end: int, style: int) -> bool:
         """Tell whether a text holds only what a plan may hold; report it where it does not."""
-        found = CONTROL_IN_TEXT.search(text) if style == STYLE_CODES['"'] else None
+        escapes = style == STYLE_CODES['"'] and not text.isprintable()
+        found = re.search(CONTROL_IN_TEXT, text) if escapes else None
         if self._gone and GONE in text:
             # What stood there was reported when it was taken out.
             self.whole = False
@@ -115,24 +118,44 @@ class Builder:
             return
         whole = self.text[start:end]
         line = line_with(self.text, start, end, whole) if whole and "\n" not in whole else ""
-        fault = syntax.anchor if sign[0][0] == "&" else syntax.tag
-        self.report(fault(start, sign.end(), sign[0], line))
+        if sign[0][0] == "&":
+            self._anchors[sign[0][1:]] = len(self.findings)
+            self.report(syntax.anchor(start, sign.end(), sign[0], line))
+        else:
+            self.report(syntax.tag(start, sign.end(), sign[0], line))
 
     def alias(self, start: int, end: int) -> None:
-        """Take an alias, which stands for something written elsewhere."""
+        """Take an alias, which stands for something written elsewhere; where that is, it was reported."""
         sign = self.text[start:end]
-        self.report(syntax.anchor(start, end, sign, line_with(self.text, start, end, sign)))
+        if sign[1:] in self._anchors:
+            self._used.add(sign[1:])
+        elif self._key is None or self._key.text != "<<":
+            self.report(syntax.anchor(start, end, sign, line_with(self.text, start, end, sign)))
         self.value(LOST, start, end, 0)
+
+    def finish(self) -> None:
+        """Leave one finding for all the anchors that are really used, for they were meant as such."""
+        used = sorted(at for name, at in self._anchors.items() if name in self._used)
+        if used:
+            first = self.findings[used[0]]
+            sign = self.text[first.start : first.end]
+            self.findings[used[0]] = syntax.anchor(first.start, first.end, sign, "", len(used))
+            # What has a line to type was a text; lists and maps have none.
+            others = {at for at in self._anchors.values() if not self.findings[at].help.startswith("write: ")}
+            dropped = (others | set(used)) - {used[0]}
+            self.findings = [found for at, found in enumerate(self.findings) if at not in dropped]
 
     def _dashed(self, start: int, end: int) -> bool:
         """Report lines of a list that were read as one text, for want of a dash or of the space behind it."""
+        if end - start > files.TEXT_LIMIT:
+            return False
         lines = self.text[start:end].split("\n")
         own_line = not self.text[self.text.rfind("\n", 0, start) + 1 : start].strip()
-        listed = sum(bool(_DASH.match(line)) for line in lines[1:])
+        listed = sum(line.lstrip(" ").startswith("- ") for line in lines[1:])
         at = start
-        if own_line and _GLUED_DASH.match(lines[0]):
+        if own_line and lines[0][0] == "-" and re.match(_GLUED_DASH, lines[0]):
             for line in lines:
-                glued = _GLUED_DASH.match(line)
+                glued = re.match(_GLUED_DASH, line)
                 if glued:
                     dash = at + glued.end()
                     written = line[: glued.end()] + " " + line[glued.end() :]
@@ -185,7 +208,7 @@ class Builder:
         """Take a text as the next key."""
         self._key, self._keep = key, False
         text, start, end = key.text, key.start, key.end
-        if self._seen(box, text):
+        if text in box.names if len(box.names) < _WIDE else self._seen(box, text):
             first = box.key(text)
             assert first is not None  # noqa: S101 - it was seen
             self.say(syntax.duplicate_key(start, end, text, Related(first.start, first.end, "first here")))
@@ -205,12 +228,10 @@ class Builder:
             self._keep = True
 
     def _seen(self, box: Mapping, text: str) -> bool:
-        keys = box.names
-        if len(keys) < _WIDE:
-            return text in keys
+        """Tell whether a map of many keys has this one; it will have it from now on."""
         known = self._wide.get(id(box))
         if known is None:
-            known = self._wide[id(box)] = set(keys)
+            known = self._wide[id(box)] = set(box.names)
         seen = text in known
         known.add(text)
         return seen
@@ -251,11 +272,14 @@ class Builder:
     def open(self, event: Any, *, mapping: bool) -> None:
         """Begin a list or a map."""
         start, flow = event.start_mark.index, bool(event.flow_style)
-        if event.anchor is not None or event.tag is not None:
+        tagged = event.tag is not None
+        if event.anchor is not None or tagged:
             self._marked(start, start)
         self._stack.append((self._box, self._key, self._keep))
         self._box = Mapping(start, flow=flow) if mapping else Sequence(start, flow=flow)
         self._key, self._keep = None, True
+        if tagged:
+            self._tagged.add(id(self._box))
 
     def close(self, event: Any) -> None:
         """End the list or the map begun last."""
@@ -270,7 +294,12 @@ class Builder:
         if self._slips and self._slips[-1] is box:
             self._slips.pop()
         self._box, self._key, self._keep = self._stack.pop()
+        value: Any = box
+        if id(box) in self._tagged:
+            # What it would have become is not for us to say.
+            self._tagged.remove(id(box))
+            value = LOST
         if self._box is None:
-            self.root = box
+            self.root = as_root(value, box.start, box.end, 0)
         else:
-            self.value(box, box.start, box.end, 0)
+            self.value(value, box.start, box.end, 0)

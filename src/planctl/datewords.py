@@ -96,12 +96,13 @@ def _vocabulary() -> tuple[dict[str, tuple[str, int]], dict[str, list[tuple[tupl
     for line in _VOCABULARY.strip().splitlines():
         head, _, said = line.partition(": ")
         category, _, value = head.rpartition(" ")
+        meaning = category, int(value)
         for phrase in said.split(", "):
-            parts = tuple(phrase.split(" "))
-            if len(parts) == 1:
-                words[phrase] = (category, int(value))
+            if " " not in phrase:
+                words[phrase] = meaning
             else:
-                phrases.setdefault(parts[0], []).append((parts[1:], category, int(value)))
+                begin, *more = phrase.split(" ")
+                phrases.setdefault(begin, []).append((tuple(more), *meaning))
     words[","] = ("comma", 0)
     words |= {name: ("month", number) for name, number in MONTHS.items()}
     for name, number in WEEKDAYS.items():
@@ -111,7 +112,8 @@ def _vocabulary() -> tuple[dict[str, tuple[str, int]], dict[str, list[tuple[tupl
         else:
             words[name] = ("weekday", number)
     for endings in phrases.values():
-        endings.sort(key=lambda ending: -len(ending[0]))
+        if len(endings) > 1:
+            endings.sort(key=lambda ending: -len(ending[0]))
     return words, phrases
 
 

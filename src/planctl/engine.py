@@ -18,7 +18,10 @@ from planctl.tree import parse
 if TYPE_CHECKING:
     from planctl.model import Plan
 
-_NAME = re.compile(r"(?:.*[\\/])?([^\\/]*?)(?:\.ya?ml)?$", re.DOTALL)
+#: What makes a text a plan, well written or not: a line that begins with one of the keys no plan is without.
+_PLAN_KEY = r"(?m)^[{ ]*[\"']?(?:planctl|period)\b"
+#: What may be said of a file that is no plan: that it is none, or no text that could be one.
+_OF_ANY_FILE = {"PC001", "PC003", "PC004", "PC006"}
 
 
 class Examined(Record):
@@ -67,6 +70,12 @@ def examine(path: str, data: bytes | str, *, pure: bool = False) -> Examined:
             hits = (finding(entry, hit) for entry in checks.ALL for hit in entry.run(plan, places))
             found += islice(hits, files.FINDING_LIMIT)
         findings += map(tree.home, found)
+    if not re.search(_PLAN_KEY, source.text):
+        # What else there is to say would quote a file that is something else, and may be a secret.
+        plan = None
+        findings = [one for one in findings if one.code in _OF_ANY_FILE]
+        if not findings:
+            findings = [files.not_a_plan(0, 0, "it has neither 'planctl' nor 'period'")]
     findings.sort(key=lambda found: (found.start, found.code))
     return Examined(source, plan, tuple(findings))
 
@@ -79,8 +88,10 @@ def load(path: str, data: bytes | str) -> tuple[Plan | None, tuple[Finding, ...]
 
 def plan_id(path: str) -> str:
     """Return the id that a plan has from the name of its file."""
-    match = _NAME.match(path)
-    name = match[1] if match else path
+    name = path.replace("\\", "/").rpartition("/")[2]
+    stem, _, ending = name.rpartition(".")
+    if ending in ("yaml", "yml"):
+        name = stem
     return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-") or "plan"
 
 

@@ -10,7 +10,6 @@ from planctl.dates import Period, Unread, add_months, days_in, month_end
 from planctl.datewords import WORDS
 from planctl.months import MONTH_NAMES, WEEKDAY_NAMES, WEEKDAYS, fold
 from planctl.record import Record
-from planctl.rules import read_rule
 
 if TYPE_CHECKING:
     from planctl.text import Misread
@@ -62,8 +61,8 @@ def _vocabulary() -> dict[str, tuple[str, int]]:
     for line in _VOCABULARY.strip().splitlines():
         head, _, said = line.partition(": ")
         unit, _, count = head.rpartition(" ")
-        for word in said.split(", "):
-            words.setdefault(word, (unit, int(count)))
+        # A word that is said twice means what it is said to mean first.
+        words = dict.fromkeys(said.split(", "), (unit, int(count))) | words
     return words
 
 
@@ -211,6 +210,8 @@ def _read(text: str) -> Every:
         raise Unread(f"'{text}' is understood in two ways", 0, len(text), f"write {_AMBIGUOUS[folded]}")
     rule = re.match(r"\s*(?:RRULE:)?(?=[A-Z]+=)", text)
     if rule:
+        from planctl.rules import read_rule
+
         return Every(text, "rule", rule=read_rule(text, rule.end()))
     return _read_words(text)
 

@@ -36,8 +36,13 @@ def find(wheres: tuple[str, ...] = ()) -> tuple[PlanFile, ...]:
 
     Raises CannotRunError where there is no plan, or something named cannot be read.
     """
+    _here()
     paths = [path for where in wheres for path in _named(where)] if wheres else _project()
-    return tuple(read(path) for path in dict.fromkeys(paths))
+    # One file may be named twice, and in two ways: it is still one plan.
+    once: dict[str, str] = {}
+    for path in paths:
+        once.setdefault(os.path.abspath(path), path)
+    return tuple(map(read, once.values()))
 
 
 def _named(where: str) -> list[str]:
@@ -54,7 +59,7 @@ def _in_folder(folder: str) -> list[str]:
         names = sorted(os.listdir(folder))
     except OSError as problem:
         raise CannotRunError(f"{visible(folder)}: {_reason(problem)}") from None
-    return [os.path.join(folder, name) for name in names if is_plan_name(name)]
+    return [name if folder == os.curdir else os.path.join(folder, name) for name in names if is_plan_name(name)]
 
 
 def is_plan_name(name: str) -> bool:
@@ -90,19 +95,18 @@ def _here() -> str:
 
 def read(path: str) -> PlanFile:
     """Read one file; raises CannotRunError where it is missing, unreadable, special, or a link out of the project."""
-    shown = visible(path)
+    shown = visible(path) or "''"
     _stay_inside(path, shown)
     try:
         # A pipe without a writer would make an ordinary open wait for ever.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except OSError as problem:
         raise CannotRunError(f"{shown}: {_reason(problem)}") from None
-    except ValueError:
-        raise CannotRunError(f"{shown}: no file can have this name") from None
+    about = os.fstat(handle)
+    if not stat.S_ISREG(about.st_mode):
+        os.close(handle)
+        raise CannotRunError(f"{shown}: {_sort(about.st_mode)}, and a plan is a file")
     with os.fdopen(handle, "rb") as opened:
-        about = os.fstat(handle)
-        if not stat.S_ISREG(about.st_mode):
-            raise CannotRunError(f"{shown}: {_sort(about.st_mode)}, and a plan is a file")
         if about.st_size > FILE_LIMIT:
             return PlanFile(path, None, about.st_size)
         try:
@@ -114,7 +118,10 @@ def read(path: str) -> PlanFile:
 
 def _stay_inside(path: str, shown: str) -> None:
     """Refuse a link that leads out of the project: in a pull request it could print any file of the machine."""
-    folder = os.path.realpath(os.path.dirname(path) or ".")
+    try:
+        folder = os.path.abspath(os.path.dirname(path))
+    except OSError:
+        raise CannotRunError("the current folder does not exist any more") from None
     root = folder
     while not os.path.exists(os.path.join(root, ".git")):
         above = os.path.dirname(root)
@@ -123,8 +130,9 @@ def _stay_inside(path: str, shown: str) -> None:
             break
         root = above
     try:
-        real = os.path.realpath(path)
-        if not os.path.islink(path) or os.path.commonpath((root, real)) == root:
+        # Links on the way to the project are nobody's doing; those within it are.
+        root, real = os.path.realpath(root), os.path.realpath(path)
+        if os.path.commonpath((root, real)) == root:
             return
     except (OSError, ValueError):
         pass
@@ -144,6 +152,7 @@ def _reason(problem: OSError) -> str:
         errno.EACCES: "it may not be read (no permission)",
         errno.EPERM: "it may not be read (no permission)",
         errno.EISDIR: "this is a folder",
+        errno.ENOTDIR: "there is no such file",
         errno.ELOOP: "the links lead in a circle",
         errno.ENXIO: "this is a device or a socket, and a plan is a file",
         errno.ENAMETOOLONG: "the name is too long",
@@ -158,9 +167,15 @@ def write(path: str, text: str) -> None:
     """
     import tempfile
 
+    if not path:
+        raise CannotRunError("a file to write needs a name")
     target = os.path.realpath(path)
     temporary = None
     try:
+        if _is_special(path):
+            with open(path, "w", encoding="utf-8", newline="\n") as opened:
+                opened.write(text)
+            return
         mode = os.stat(target).st_mode & 0o777 if os.path.exists(target) else 0o666 & ~_umask()
         handle, temporary = tempfile.mkstemp(prefix=".planctl-", dir=os.path.dirname(target))
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as opened:
@@ -175,6 +190,14 @@ def write(path: str, text: str) -> None:
         reason = {errno.ENOENT: "its folder does not exist", errno.EISDIR: "this is a folder"}
         words = reason.get(problem.errno or 0) or (problem.strerror or "it cannot be written").lower()
         raise CannotRunError(f"{visible(path)}: {words}") from None
+
+
+def _is_special(path: str) -> bool:
+    """Tell whether this is a device or a pipe, to be written into: a file put in its place would end it."""
+    if not os.path.exists(path):
+        return False
+    mode = os.stat(path).st_mode
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
 
 
 def _umask() -> int:

@@ -114,6 +114,9 @@ def quoted(text: str, limit: int = 60) -> str:
 
 def visible(text: str) -> str:
     r"""Return the text with control and direction characters written out, as in `\u202e`."""
+    if "##" in text:
+        # Build servers obey this wherever it stands in their log.
+        text = text.replace("##[", "# #[").replace("##vso[", "# #vso[")
     if text.isprintable():
         return text
     return "".join(

@@ -29,13 +29,15 @@ _MOVE = 4
 class Mend(Record):
     """A change that may let reading go on: its edits, and the finding it stands for, None where there is one.
 
-    `line` counts from 0, and `skipped` says how many lines from there on were left out.
+    `line` counts from 0, `skipped` says how many lines from there on were left out, and `gap` in which line
+    something is missing now.
     """
 
     edits: tuple[Edit, ...]
     found: Finding | None
     line: int
     skipped: int = 0
+    gap: int | None = None
 
     def back(self, offset: int) -> int:
         """Return the offset before this mend of an offset after it."""
@@ -102,9 +104,9 @@ class Mending:
         self._found.append(mend.found)
         self._lines.append(mend.line)
         self._mended.add(mend.line)
-        if mend.skipped:
+        if mend.gap is not None:
             self.lost = True
-            self._gaps.append(mend.line)
+            self._gaps.append(mend.gap)
             self._skipped |= set(range(mend.line, mend.line + mend.skipped))
 
     # --- what may be wrong -----------------------------------------------------------------------------------------
@@ -122,6 +124,7 @@ class Mending:
                 tried.add(start)
                 yield from ([one] for one in self._slips(start))
         yield list(self._quoted_over_lines(here))
+        yield list(self._titled(here))
         bare = began != here and not (parts := self._parts(began))["key"] and not parts["dashes"]
         if bare:
             # A text that stands where a key should.
@@ -216,6 +219,26 @@ class Mending:
         found = syntax.colon_in_text(at, at + 1, "").replace(help=help_)
         yield Mend((Edit(begin, end, new),), found, number)
 
+    def _titled(self, here: int) -> Iterator[Mend]:
+        """Yield the mend of a short form, which is a title alone, below which keys stand all the same."""
+        parts = self._parts(here)
+        start = self._line_at(here - 1) if here > 0 else here
+        line, above = self._line(start), self._parts(start)
+        value = above["value"]
+        if start == here or parts["dashes"] or parts["key"] not in self._keys or not value or value[0] in "[{|>#":
+            return
+        number = self.text.count("\n", 0, start)
+        at, end = start + above.start("value"), start + len(line.rstrip())
+        begin, stop = self.origin(at), self.origin(end)
+        if above["dashes"] and not above["key"] and len(parts["indent"]) == above.start("value"):
+            written = line[: above.start("value")].lstrip() + "title: " + value
+            found = syntax.missing_sign(begin, stop, "title:", value, written)
+            yield Mend((Edit(at, at, "title: "),), found, number)
+        elif above["key"] and above["key"] not in self._keys and len(parts["indent"]) > len(above["indent"]):
+            found = syntax.missing_sign(begin, stop, "title:", value, "")
+            help_ = f"write this in a line of its own below {above['key']}: title: {value}"
+            yield Mend((Edit(at, end, " " * (end - at)),), found.replace(help=help_), number, gap=number + 1)
+
     # --- lines that stand too far left or right ----------------------------------------------------------------------
 
     def _moved(self, start: int) -> Iterator[Mend]:
@@ -225,10 +248,14 @@ class Mending:
             return
         own = len(parts["indent"])
         bare = not (parts["key"] or parts["dashes"])
-        levels = dict(self._levels(start, parts))
-        for level, like in sorted(levels.items(), key=lambda one: (abs(one[0] - own), -one[0])):
+        known = parts["key"] in self._keys or not parts["key"]
+
+        def likely(one: tuple[int, int]) -> tuple[int, bool, int]:
+            # Of two columns as near, the one where another word of the plan's own stands.
+            return abs(one[0] - own), (self._parts(one[1])["key"] in self._keys) != known, -one[0]
+
+        for level, like in sorted(self._levels(start, parts), key=likely):
             far = abs(level - own)
-            known = parts["key"] in self._keys or not parts["key"]
             if level == own or (far > _MOVE and not bare) or (far > 1 and not known):
                 continue
             above = self.text.count("\n", 0, like) + 1
@@ -248,7 +275,6 @@ class Mending:
     def _levels(self, start: int, parts: re.Match[str]) -> Iterator[tuple[int, int]]:
         """Yield the columns where the lines above say that a line like this may begin, with the line that says so."""
         limit = 10_000
-        seen: set[int] = set()
         for back in self._back(start):
             above = self._parts(back)
             if not above[0].strip() or above[0].lstrip().startswith("#"):
@@ -256,18 +282,15 @@ class Mending:
             column = len(above["indent"])
             inner = column + len(above["dashes"])
             if not (parts["key"] or parts["dashes"]):
-                # A text goes on, further right than what it belongs to.
-                if above["value"] and (above["key"] or above["dashes"]):
+                # A sentence goes on, further right than what it belongs to.
+                if " " in above["value"] and (above["key"] or above["dashes"]):
                     yield (inner if above["key"] else column) + 2, back
                 return
-            if inner < limit:
-                if above["key"] and not (above["dashes"] and parts["dashes"]) and inner not in seen:
-                    seen.add(inner)
-                    yield inner, back
-                if above["dashes"] and parts["dashes"] and column not in seen:
-                    seen.add(column)
-                    yield column, back
-                limit = column if above["dashes"] else inner
+            if inner < limit and above["key"] and not (above["dashes"] and parts["dashes"]):
+                yield inner, back
+            if column < limit and above["dashes"] and parts["dashes"]:
+                yield column, back
+            limit = min(limit, column if above["dashes"] else inner)
             if limit <= 0:
                 return
 
@@ -291,7 +314,7 @@ class Mending:
         below = self._below(start, indent)
         end = self._end(below[-1] if below else start)
         number = self.text.count("\n", 0, start)
-        blank = re.sub(r"[^\r\n]", " ", self.text[start:end])
+        lines = re.sub(r"[^\r\n]+", "", self.text[start:end])
         first, last = self.origin(start + indent), self.origin(start + len(line.rstrip()))
         found = None if number in self._mended else syntax.unreadable_line(first, last)
-        return Mend((Edit(start, end, blank),), found, number, len(below) + 1)
+        return Mend((Edit(start, end, lines),), found, number, len(below) + 1, gap=number)

@@ -205,7 +205,11 @@ class Entry(Record):
 
 
 class Part(Record):
-    """A part of the document's own front text."""
+    """A part of the document's own front text.
+
+    A part whose id names a section of the plan (objectives, themes, tasks, calendar) opens that section in reports;
+    the others stand before it.
+    """
 
     title: str = key(TEXT, "The heading; without it the key is the heading.", default="")
     # Not a key: the key it stands under in its register.

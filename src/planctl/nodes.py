@@ -74,66 +74,70 @@ class Sequence:
 class Mapping:
     """A map with its place; keys are unique and in the order written."""
 
-    __slots__ = ("_keys", "_marks", "_values", "end", "flow", "start")
+    __slots__ = ("_marks", "_values", "end", "flow", "names", "start")
 
     def __init__(self, start: int, *, flow: bool) -> None:
         """An empty map that begins at `start`; `flow` when written in braces."""
         self.start = start
         self.end = start
         self.flow = flow
-        self._keys: list[str] | tuple[str, ...] = []
+        #: The keys in order; not to be changed from outside.
+        self.names: list[str] | tuple[str, ...] = []
         self._values: list[Any] = []
         self._marks = array("I")
 
     def __len__(self) -> int:
         """Return the number of keys."""
-        return len(self._keys)
+        return len(self.names)
 
     def entries(self) -> Iterator[tuple[Scalar, Node]]:
         """Yield keys and values in order."""
         marks = self._marks
         at = 0
-        for key, value in zip(self._keys, self._values, strict=True):
+        for key, value in zip(self.names, self._values, strict=True):
             style = _STYLES[marks[at + 4] >> _KEY]
             yield Scalar(key, marks[at], marks[at + 1], style), _node(value, marks, at + 2)
             at += 5
 
+    def values(self) -> Iterator[tuple[str, Node]]:
+        """Yield keys without their places, and values, in order."""
+        marks = self._marks
+        at = 2
+        for key, value in zip(self.names, self._values, strict=True):
+            yield key, _node(value, marks, at)
+            at += 5
+
     def get(self, key: str) -> Node | None:
         """Return the value of a key, or None."""
-        if key not in self._keys:
+        if key not in self.names:
             return None
-        index = self._keys.index(key)
+        index = self.names.index(key)
         return _node(self._values[index], self._marks, 5 * index + 2)
 
     def key(self, key: str) -> Scalar | None:
         """Return a key with its place, or None."""
-        if key not in self._keys:
+        if key not in self.names:
             return None
-        index = self._keys.index(key)
+        index = self.names.index(key)
         start, end, _, _, style = self._marks[5 * index : 5 * index + 5]
         return Scalar(key, start, end, _STYLES[style >> _KEY])
 
     def close(self, alike: dict[tuple[str, ...], tuple[str, ...]]) -> None:
         """Give back what was kept for further keys; maps of the same keys in the same order share them."""
-        keys = tuple(self._keys)
-        self._keys = alike.setdefault(keys, keys)
+        keys = tuple(self.names)
+        self.names = alike.setdefault(keys, keys)
         self._values = self._values[:]
 
     def add(self, key: Scalar, value: Any, start: int, end: int, style: int) -> None:
         """Append a key and its value; not after `close`."""
-        assert isinstance(self._keys, list)  # noqa: S101 - the builder closes a map once it is done
-        self._keys.append(key.text)
+        assert isinstance(self.names, list)  # noqa: S101 - the builder closes a map once it is done
+        self.names.append(key.text)
         self._values.append(value)
         self._marks.extend((key.start, key.end, start, end, style | STYLE_CODES[key.style] << _KEY))
 
     def has(self, key: str) -> bool:
         """Tell whether there is such a key."""
-        return key in self._keys
-
-    @property
-    def names(self) -> list[str] | tuple[str, ...]:
-        """The keys in order; not to be changed."""
-        return self._keys
+        return key in self.names
 
     def last_plain(self) -> Scalar | None:
         """Return the last value if it is a plain text."""

@@ -47,7 +47,7 @@ CALLED = {"Body": "a body", "Organisation": "the organisation", "Plan": "a plan"
 
 _PRIORITY = re.compile(r"[A-Z]|[a-z][a-z0-9-]*")
 _LETTER = re.compile(r"[a-z]{1,2}|[0-9]{1,3}")
-_WORD_KEY = re.compile(r"[a-z_-]+")
+_WORD_KEY = r"[a-z_-]+"
 _RECORD_KINDS = {"records", "record", "lettered", "register"}
 
 
@@ -133,23 +133,23 @@ class Reader(Values):
         keys = kind.keys
         mistaken: set[str] = set()
         before: Scalar | None = None
-        for name, value in node.entries():
-            known = keys.get(name.text)
+        for name, value in node.values():
+            known = keys.get(name)
             if known is None:
-                if not name.text.startswith("x-"):
+                if not name.startswith("x-"):
                     mistaken.add(self._unknown(kind, node, name, value, before, holder))
                 continue
             before = value if isinstance(value, Scalar) and not value.style else None
-            if name.text == skip:
+            if name == skip:
                 continue
             if known.kind.name in _RECORD_KINDS and not isinstance(value, Lost):
                 got = self._inside(known, value, place or Place())
             else:
                 got = self.value(known, value)
             if got is not None:
-                values["with_" if name.text == "with" else name.text] = got
-        for needed in keys.values():
-            if needed.needed and needed.name not in values:
+                values["with_" if name == "with" else name] = got
+        for needed in kind.needed:
+            if needed.name not in values:
                 # The record is made all the same, so that nothing that follows from this is reported as well.
                 values[needed.name] = ""
                 if not node.has(needed.name) and needed.name not in mistaken and not self.is_gap(node.start, node.end):
@@ -171,11 +171,12 @@ class Reader(Values):
         return read(key, node, place)
 
     def _unknown(
-        self, kind: RecordType, node: Mapping, name: Scalar, value: Node, before: Scalar | None, holder: str
+        self, kind: RecordType, node: Mapping, key: str, value: Node, before: Scalar | None, holder: str
     ) -> str:
         """Report a key the record does not have; return the key that was most likely meant, or nothing."""
-        key = name.text
-        if not _WORD_KEY.fullmatch(key) and isinstance(value, Scalar):
+        name = node.key(key)
+        assert name is not None  # noqa: S101 - it was met in this map
+        if not re.fullmatch(_WORD_KEY, key) and isinstance(value, Scalar):
             if node.flow and before is not None:
                 whole = self.source.text[before.start : value.end]
                 line = line_with(self.source.text, before.start, value.end, whole)

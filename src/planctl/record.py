@@ -37,6 +37,7 @@ class RecordType(type):
     known: frozenset[str]
     required: frozenset[str]
     keys: dict[str, Key]
+    needed: tuple[Key, ...]
 
     def __new__(mcs, name: str, bases: tuple[type, ...], space: dict[str, Any]) -> RecordType:
         """Build the class from its annotations; names with a leading underscore are ordinary attributes."""
@@ -68,6 +69,7 @@ class RecordType(type):
         made.known = frozenset(fields)
         made.required = frozenset(required)
         made.keys = keys
+        made.needed = tuple(key for key in keys.values() if key.needed)
         return made
 
 

@@ -38,7 +38,7 @@ _ESCAPE = re.compile(
 )
 _CLOSED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'")}
 _GLUED_DASH = re.compile(r" *-(?=[^\s-])")
-_KEYLIKE = re.compile(r" *(?:- +)*(?P<quote>[\"']?)(?P<word>[A-Za-z_]+)(?P<sign>[ ]*[:：=;,]?[ ]*)(?P<rest>.*?)\s*$")
+_KEYLIKE = re.compile(r" *(?:- +)*(?P<quote>[\"']?)(?P<word>[A-Za-z_]+)(?P<sign>[ ]*[:=;,]?[ ]*)(?P<rest>.*?)\s*$")
 _ELISION = re.compile(r"'[A-Za-z]{1,2} ")
 _SPECIAL = "@`%&*!,]}"
 _BRACKETS = {"[": "]", "{": "}"}
@@ -85,7 +85,7 @@ def _bare(value: str) -> str:
 
 
 def _signs(line: str, keys: frozenset[str]) -> Iterator[Slip]:
-    """Find a colon or a dash that is missing, that misses its space, or that only looks like one."""
+    """Find a colon or a dash that is missing, or that misses its space."""
     found = _KEYLIKE.match(line)
     if found and found["word"] in keys:
         word, sign, rest = found["word"], found["sign"], found["rest"]
@@ -95,8 +95,6 @@ def _signs(line: str, keys: frozenset[str]) -> Iterator[Slip]:
             yield Slip(found.start("quote"), found.end("quote"), "", syntax.open_quote, *found.span("quote"))
         elif mark == ":" and rest and not sign.endswith(" ") and rest[0] != "/":
             yield Slip(end, end, " ", syntax.missing_space, end - 1, end, (":",))
-        elif mark == "：":
-            yield Slip(start, end, ": ", syntax.look_alike, line.index("：", start), end, ("：", ":"))
         elif mark != ":" and rest:
             yield Slip(start, end, ": ", syntax.missing_sign, *found.span("word"), (":", word))
     dash = _GLUED_DASH.match(line)
@@ -180,7 +178,7 @@ def _flow(value: str, begin: int, keys: frozenset[str]) -> Iterator[Slip]:
             open_.append(char)
             start = at + 1
         elif char in ",]}":
-            yield from _flow_text(value[start:at], begin + start, keys)
+            yield from _flow_part(value[start:at], begin + start, keys, open_[-1])
             start = at + 1
             if char != ",":
                 yield from _closed(open_, char, begin, begin + at)
@@ -189,8 +187,10 @@ def _flow(value: str, begin: int, keys: frozenset[str]) -> Iterator[Slip]:
                     break
         at += 1
     if open_:
-        end = begin + len(value[:comment].rstrip())
-        closing = "".join(_BRACKETS[one] for one in reversed(open_))
+        bare = value[:comment].rstrip()
+        end = begin + len(bare)
+        # Directly behind a colon a bracket would not be read as one.
+        closing = " " * bare.endswith(":") + "".join(_BRACKETS[one] for one in reversed(open_))
         yield Slip(end, end, closing, syntax.open_bracket, begin, begin + 1, (value[0],))
     else:
         yield from _after_flow(value, at + 1, begin)
@@ -235,8 +235,23 @@ def _flow_hash(value: str, start: int, at: int, begin: int) -> Iterator[Slip]:
         yield Slip(start, start + len(text), in_quotes(text), syntax.hash_in_text, begin + at, begin + end)
 
 
-def _flow_text(part: str, begin: int, keys: frozenset[str]) -> Iterator[Slip]:
+def _member(part: str, begin: int) -> Iterator[Slip]:
+    """Find a member of a list in brackets that is a sentence with more than one colon."""
+    text = part.strip()
+    colons = list(_COLON.finditer(text))
+    if len(colons) > 1 and text[0] not in "\"'[{":
+        at = begin + part.index(text)
+        first = at + colons[0].start()
+        yield Slip(at, at + len(text), in_quotes(text), syntax.colon_in_text, first, first + 1)
+
+
+def _flow_part(part: str, begin: int, keys: frozenset[str], bracket: str) -> Iterator[Slip]:
     """Find what is wrong in one `key: text`, or one text, of a flow collection."""
+    if bracket == "[":
+        yield from _member(part, begin)
+    elif part.endswith(":"):
+        end = begin + len(part)
+        yield Slip(end, end, " ", syntax.missing_space, end - 1, end, (":",))
     found = re.match(r"\s*(?:[^\s:\"'][^:\"']*: +)?(?P<text>[^\s\"'\[{].*?)\s*$", part)
     if found is None:
         return

@@ -6,6 +6,7 @@ Almost everything is replaced by as many characters, so that places stay what th
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from planctl.cleaning import ALIKE, CONTROL, GONE, SPACES, Cleaned
@@ -44,9 +45,9 @@ def clean(source: Source, keys: frozenset[str]) -> Cleaned:
         for found in step():
             cleaning.findings.append(found)
             if len(cleaning.findings) >= FAULT_LIMIT:
-                cleaning.findings.append(files.too_many_faults(found.start, found.start))
+                cleaning.findings.append(files.too_many_faults(found.end, found.end))
                 return cleaning.done(over=True)
-    return cleaning.done(over=False)
+    return cleaning.done(over=cleaning.over)
 
 
 class _Cleaning:
@@ -59,6 +60,7 @@ class _Cleaning:
         self._keys = keys
         self._edits: list[Edit] = []
         self._gaps: list[int] = []
+        self.over = False
 
     def done(self, *, over: bool) -> Cleaned:
         edits = tuple(sorted(self._edits, key=lambda edit: edit.start))
@@ -69,22 +71,28 @@ class _Cleaning:
         return len(self.text) if end < 0 else end
 
     def _blank(self, start: int, end: int) -> None:
-        """Put spaces in place of some lines."""
+        """Leave out some lines: spaces for now, so that places stay, and nothing in the end."""
         dropped = self.text[start:end]
-        blank = " " * len(dropped) if "\n" not in dropped else re.sub(r"[^\r\n]", " ", dropped)
-        self.text = self.text[:start] + blank + self.text[end:]
+        lines = re.sub(r"[^\r\n]+", "", dropped)
+        spaces = " " * len(dropped) if not lines else re.sub(r"[^\r\n]", " ", dropped)
+        self.text = self.text[:start] + spaces + self.text[end:]
+        self._edits = [edit for edit in self._edits if edit.end <= start or end <= edit.start]
+        self._edits.append(Edit(start, end, lines))
         self._gaps.append(start)
 
     def controls(self) -> Iterator[Finding]:
         """Report the first control character of each line: one is enough to find them all by."""
-        found = CONTROL.search(self.text)
+        control = re.compile(CONTROL)
+        found = control.search(self.text)
         if not found:
             return
         while found:
             yield files.control_character(found.start(), found.end(), found[0])
             end = self.text.find("\n", found.end())
-            found = CONTROL.search(self.text, end) if end >= 0 else None
-        self.text = CONTROL.sub(lambda one: "\n" if one[0] == "\r" else GONE, self.text)
+            found = control.search(self.text, end) if end >= 0 else None
+        # A file with nothing else for a line's end is an old one, and may as well be read.
+        newline = GONE if "\n" in self.text else "\n"
+        self.text = control.sub(lambda one: newline if one[0] == "\r" else GONE, self.text)
 
     def long_lines(self) -> Iterator[Finding]:
         """Report a line that is longer than any text may be."""
@@ -101,7 +109,7 @@ class _Cleaning:
         """Report conflict markers and keep the first of the two versions."""
         dropped: list[tuple[int, int]] = []
         inside = False
-        found = _MARKER.search(self.text)
+        found = _CONFLICT.search(self.text)
         while found:
             start, end = found.start(), self._line_end(found.start())
             sign = found[0][0]
@@ -114,12 +122,9 @@ class _Cleaning:
                 # The other version, up to the last marker.
                 last = _LAST_MARKER.search(self.text, end)
                 end = self._line_end(last.start()) if last else end
-                inside = last is None
-            else:
-                # A line of equals signs by itself is nobody's conflict.
-                start = end
+                inside = False
             dropped.append((start, end))
-            found = _CONFLICT.search(self.text, end) if not inside else _MARKER.search(self.text, end)
+            found = (_MARKER if inside else _CONFLICT).search(self.text, end)
         for start, end in dropped:
             self._blank(start, end)
 
@@ -137,7 +142,8 @@ class _Cleaning:
                 yield self._tab(run, len(step))
                 run = []
             if count >= TAB_LIMIT:
-                break
+                self.over = True
+                return
             run.append(found.start())
             last = found.end()
             inner = found[0].lstrip(" \t")
@@ -165,11 +171,13 @@ class _Cleaning:
         """Report spaces and colons that only look like those that YAML reads."""
         if self.text.isascii() or not any(char in self.text for char in ALIKE):
             return
-        candidates = [found for found in _ALIKE_HEAD.finditer(self.text) if self._is_alike(found)]
-        blocks = _block_lines(self.text) if candidates else frozenset()
-        for found in candidates:
-            if found.start() not in blocks:
-                yield self._like(found)
+        blocks: list[int] | None = None
+        for found in _ALIKE_HEAD.finditer(self.text):
+            if self._is_alike(found):
+                blocks = blocks or _blocks(self.text)
+                # An odd number of bounds before it: the line stands within a block text.
+                if bisect_right(blocks, found.start()) % 2 == 0:
+                    yield self._like(found)
 
     def _is_alike(self, head: re.Match[str]) -> bool:
         """Tell whether the signs at the head of a line were meant for those that YAML reads."""
@@ -192,17 +200,22 @@ class _Cleaning:
         return found.replace(help=f"begin the line with {indent} spaces") if at - start < indent else found
 
 
-def _block_lines(text: str) -> frozenset[int]:
-    """Return the offsets of the lines that belong to a block text, where every character is the author's."""
-    inside: set[int] = set()
+def _blocks(text: str) -> list[int]:
+    """Return where block texts begin and end, in turn: within them every character is the author's."""
+    bounds: list[int] = []
     level = -1
     at = 0
-    for line in text.split("\n"):
+    while at < len(text):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        line = text[at:end]
         indent = len(line) - len(line.lstrip(" "))
-        if level >= 0 and (indent > level or not line.strip()):
-            inside.add(at)
-        else:
-            head = LINE.match(line) if _BLOCK.match(line) else None
-            level = -1 if head is None else indent + len(head["dashes"]) if head["key"] else indent
-        at += len(line) + 1
-    return frozenset(inside)
+        if level >= 0 and line.strip() and indent <= level:
+            bounds.append(at)
+            level = -1
+        if level < 0 and ("|" in line or ">" in line) and _BLOCK.match(line):
+            head = LINE.match(line)
+            level = indent + len(head["dashes"]) if head and head["key"] else indent
+            bounds.append(end + 1)
+        at = end + 1
+    return bounds or [len(text) + 1]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-
 from planctl.record import Record
+
+#: How many characters lie between two places whose line is kept.
+_STRETCH = 4096
 
 
 class Span(Record):
@@ -25,34 +26,46 @@ class Edit(Record):
 class Source:
     """One text with the name it is shown under; turns offsets into lines and columns when asked."""
 
-    __slots__ = ("_starts", "path", "text")
+    __slots__ = ("_counts", "path", "text")
 
     def __init__(self, path: str, text: str) -> None:
         """`path` is what people see in messages, `text` the whole content without a byte order mark."""
         self.path = path
         self.text = text
-        self._starts: list[int] | None = None
+        self._counts: list[int] | None = None
 
-    def _line_starts(self) -> list[int]:
-        if self._starts is None:
-            starts = [0]
-            at = self.text.find("\n")
-            while at >= 0:
-                starts.append(at + 1)
-                at = self.text.find("\n", at + 1)
-            self._starts = starts
-        return self._starts
+    def _lines_before(self) -> list[int]:
+        """Return how many lines end before each stretch of the text: a list of all lines would outweigh the text."""
+        if self._counts is None:
+            text = self.text
+            counts = [0]
+            for at in range(0, len(text), _STRETCH):
+                counts.append(counts[-1] + text.count("\n", at, at + _STRETCH))
+            self._counts = counts
+        return self._counts
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return line and column of an offset, both counted from 1, columns in characters."""
-        starts = self._line_starts()
-        line = bisect_right(starts, offset)
-        return line, offset - starts[line - 1] + 1
+        text = self.text
+        offset = min(offset, len(text))
+        stretch = offset // _STRETCH
+        line = self._lines_before()[stretch] + text.count("\n", stretch * _STRETCH, offset)
+        return line + 1, offset - text.rfind("\n", 0, offset)
 
     def line_start(self, line: int) -> int:
         """Return the offset where a line, counted from 1, begins; past the end, the end of the text."""
-        starts = self._line_starts()
-        return starts[line - 1] if line <= len(starts) else len(self.text)
+        if line <= 1:
+            return 0
+        counts = self._lines_before()
+        if line - 1 > counts[-1]:
+            return len(self.text)
+        from bisect import bisect_left
+
+        stretch = bisect_left(counts, line - 1) - 1
+        at = stretch * _STRETCH - 1
+        for _ in range(line - 1 - counts[stretch]):
+            at = self.text.find("\n", at + 1)
+        return at + 1
 
     def line(self, line: int) -> str:
         """Return a line, counted from 1, without its ending."""
@@ -82,6 +95,8 @@ class Step(Record):
 
     def back(self, offset: int) -> int:
         """Return the offset before this step."""
+        from bisect import bisect_right
+
         at = bisect_right(self.begins, offset) - 1
         if at < 0:
             return offset

@@ -6,6 +6,7 @@ The tree is built from events, so nothing recurses and nothing is constructed.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -51,6 +52,9 @@ MEND_LIMIT = 50
 READING_LIMIT = 20_000_000
 
 
+_QUESTION = r"(?<=[^\s\[\]{},])\?"
+
+
 class Tree(Record):
     """What a text holds: the root, the findings by place, and whether nothing was left out.
 
@@ -71,9 +75,21 @@ class _PureParser(Reader, Scanner, Parser):
     """PyYAML's own parser, for where libyaml is missing."""
 
     def __init__(self, text: str) -> None:
-        Reader.__init__(self, text)
+        # In braces it would end a text at a question mark; libyaml does not, and it is no sign within a word.
+        self._stand_in = next(char for char in map(chr, range(0xE000, 0xF8FF)) if char not in text)
+        Reader.__init__(self, re.sub(_QUESTION, self._stand_in, text))
         Scanner.__init__(self)
         Parser.__init__(self)
+
+    def get_event(self) -> Any:
+        """Return the next event; raises yaml.YAMLError for an escape of half a character, as libyaml does."""
+        event = super().get_event()  # type: ignore[no-untyped-call]
+        if type(event) is ScalarEvent:
+            if re.search("[\ud800-\udfff]", event.value):
+                mark: Any = event.start_mark
+                raise yaml.MarkedYAMLError(problem_mark=mark)
+            event.value = event.value.replace(self._stand_in, "?")
+        return event
 
     def fetch_more_tokens(self) -> Any:
         """Read on; raises yaml.YAMLError also for an escape that stands for no character, where chr() would."""
@@ -124,6 +140,7 @@ class _Attempt:
         self.context: int | None = None
         try:
             _build(self.builder, parser(text).get_event)
+            self.builder.finish()
         except files.TooManyFaultsError:
             pass
         except yaml.YAMLError as problem:
@@ -157,25 +174,31 @@ class _Reading:
     def _try(self, text: str) -> _Attempt:
         attempt = _Attempt(text, self._parser, gone=self._gone)
         if self.mending is not None:
-            self._read += len(text) if attempt.stopped is None else attempt.stopped
+            # To make the text anew costs about a twentieth of reading it.
+            self._read += len(text) // 20 + (len(text) if attempt.stopped is None else attempt.stopped)
         return attempt
 
     def run(self) -> _Attempt:
         """Return the last attempt; it has `stopped` where too much was wrong."""
         attempt = self._try(self.text)
-        while attempt.stopped is not None and self.mend().count < MEND_LIMIT and self._read <= READING_LIMIT:
-            attempt = self._next(self.mend(), attempt, attempt.stopped)
+        while attempt.stopped is not None and self.mend().count < MEND_LIMIT:
+            further = self._next(self.mend(), attempt, attempt.stopped)
+            if further is None:
+                break
+            attempt = further
         return attempt
 
-    def _next(self, mending: Mending, attempt: _Attempt, at: int) -> _Attempt:
-        """Mend what stopped an attempt, by the first choice that lets the next come further, and return that one."""
+    def _next(self, mending: Mending, attempt: _Attempt, at: int) -> _Attempt | None:
+        """Mend what stopped an attempt, by the first choice that lets the next come further, and return that one.
+
+        None where enough has been read: then the line is named all the same.
+        """
         for choice in mending.choices(at, attempt.context):
             best: tuple[int, Mend, _Attempt] | None = None
             for mend in choice:
                 if self._read > READING_LIMIT:
-                    # The line is named all the same.
                     mending.make(mending.skip(at))
-                    return attempt
+                    return None
                 new = self._try(mending.mended(mend))
                 far = len(mending.text) + 1 if new.stopped is None else mend.back(new.stopped)
                 if far > (at if best is None else best[0]):

@@ -11,23 +11,24 @@ from planctl.faults import shape, syntax
 from planctl.faults.file import FINDING_LIMIT, TooManyFaultsError, too_many_faults
 from planctl.finding import Finding, nearest
 from planctl.nodes import Lost, Mapping, Node, Scalar, Sequence
-from planctl.quoting import line_with
+from planctl.quoting import in_quotes, line_with
 from planctl.record import Key
 from planctl.text import Misread, Source
 from planctl.when import Period, When, read_when
-from planctl.words import Translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from planctl.kinds import Kind
 
-_KEY_LIKE = re.compile(r"[a-z_-]+")
+_SIMPLE = r"\w[\w .-]*"
+_KEY_LIKE = r"[a-z_-]+"
 IDENT_PATTERN = re.compile(r"[a-z][a-z0-9-]*")
 _NUMBER = re.compile(r"[0-9A-Za-z]{1,6}(\.[0-9A-Za-z]{1,6}){0,3}")
-_LANGUAGE = re.compile(r"[a-z]{2,3}")
-_LINK = re.compile(r"(https?://[^\s/]+\.[^\s]+|https?://localhost\S*|mailto:[^\s@]+@[^\s@]+)")
-_CONTINUES = re.compile(r"[a-z][a-z0-9-]*#[a-z0-9][a-zA-Z0-9.-]*|[a-z][a-z0-9-]*")
+# What few plans hold is compiled when it is met.
+_LANGUAGE = r"[a-z]{2,3}"
+_LINK = r"(https?://[^\s/]+\.[^\s]+|https?://localhost\S*|mailto:[^\s@]+@[^\s@]+)"
+_CONTINUES = r"[a-z][a-z0-9-]*#[a-z0-9][a-zA-Z0-9.-]*|[a-z][a-z0-9-]*"
 
 
 class Values:
@@ -47,7 +48,7 @@ class Values:
         """Keep a finding; raises TooManyFaultsError when there are too many."""
         self.findings.append(found)
         if len(self.findings) >= FINDING_LIMIT:
-            self.findings.append(too_many_faults(found.start, found.start))
+            self.findings.append(too_many_faults(found.end, found.end))
             raise TooManyFaultsError
 
     def value(self, key: Key, node: Node) -> Any:
@@ -75,9 +76,9 @@ class Values:
             self.say(shape.empty_value(node.start, node.end, name, wants))
 
     def is_gap(self, start: int, end: int) -> bool:
-        """Tell whether something was left out between two offsets or right behind."""
+        """Tell whether something was left out between two offsets, right before or right behind."""
         text = self.source.text
-        return any(gap >= start and not text[end:gap].strip() for gap in self.gaps)
+        return any(not text[gap:start].strip() and not text[end:gap].strip() for gap in self.gaps)
 
     def miss(self, key: Key) -> None:
         """Remember that what this key holds is not known whole: nothing may be said to be missing from it."""
@@ -94,8 +95,12 @@ class Values:
             text = self.source.text[node.start : node.end]
             if "\n" not in text:
                 line = line_with(self.source.text, node.start, node.end, text)
+        if isinstance(node, Scalar) and key.kind.name == "records":
+            text = node.text if re.fullmatch(_SIMPLE, node.text) else in_quotes(node.text)
+            line = f"{key.name}: [{text}]"
         end = node.end if line or isinstance(node, Scalar) else node.start + 1
-        self.say(shape.wrong_shape(node.start, end, key.name, key.kind.says, got, line))
+        wants = key.kind.says.partition(";")[0]
+        self.say(shape.wrong_shape(node.start, end, key.name, wants, got, line))
         self.miss(key)
 
     def _colon_slip(self, node: Mapping) -> bool:
@@ -105,7 +110,7 @@ class Values:
         if len(node) != 1 or name is None or not isinstance(value, Scalar) or text[node.start] == "{":
             return False
         member = text[max(node.start - 20, 0) : node.start].rstrip(" ")[-1:] in {"-", ",", "["}
-        if not member and _KEY_LIKE.fullmatch(name.text):
+        if not member and re.fullmatch(_KEY_LIKE, name.text):
             return False
         line = line_with(text, name.start, value.end, text[name.start : value.end])
         self.say(syntax.colon_in_text(name.end, name.end + 1, line))
@@ -120,7 +125,7 @@ class Values:
 
     def _text(self, key: Key, node: Node) -> str | None:
         """Read a map from languages to texts; a plain text never comes here."""
-        if not isinstance(node, Mapping) or not all(_LANGUAGE.fullmatch(name.text) for name, _ in node.entries()):
+        if not isinstance(node, Mapping) or not all(re.fullmatch(_LANGUAGE, name.text) for name, _ in node.entries()):
             self.misshapen(key, node)
             return None
         texts: dict[str, str] = {}
@@ -131,7 +136,11 @@ class Values:
                 self.empty(value, name.text, "a text")
             elif not isinstance(value, Lost):
                 self.misshapen(key, value)
-        return Translated(texts, self.language) if texts else None
+        if not texts:
+            return None
+        from planctl.words import Translated
+
+        return Translated(texts, self.language)
 
     def _texts(self, key: Key, node: Node) -> tuple[str, ...] | None:
         if isinstance(node, Scalar):
@@ -139,7 +148,8 @@ class Values:
         if not isinstance(node, Sequence):
             self.misshapen(key, node)
             return None
-        texts = (self.value(_member(key, "text"), value) for value in node.nodes())
+        member = _member(key, "text")
+        texts = (self.value(member, value) for value in node.nodes())
         return tuple(text for text in texts if text is not None)
 
     def _one_as_list(self, key: Key, node: Scalar) -> tuple[str, ...] | None:
@@ -175,8 +185,8 @@ class Values:
             return tuple(one.text for one in members if self._fits(_LINK, one, shape.bad_link))
         return tuple(one.text for one in members)
 
-    def _fits(self, pattern: re.Pattern[str], node: Scalar, fault: Callable[..., Finding]) -> bool:
-        if pattern.fullmatch(node.text) or node.text == "tbd":
+    def _fits(self, pattern: str, node: Scalar, fault: Callable[..., Finding]) -> bool:
+        if re.fullmatch(pattern, node.text) or node.text == "tbd":
             return True
         self.say(fault(node.start, node.end, node.text))
         return False
@@ -251,7 +261,7 @@ class Values:
 
     def _continues(self, _key: Key, node: Scalar) -> str | None:
         text = "yes" if node.text == "true" else node.text
-        if _CONTINUES.fullmatch(text) and (text in {"yes", "tbd"} or "#" in text):
+        if re.fullmatch(_CONTINUES, text) and (text in {"yes", "tbd"} or "#" in text):
             return text
         self.say(shape.bad_continues(node.start, node.end, text))
         return None

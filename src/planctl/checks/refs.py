@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from planctl.model import Plan
     from planctl.places import Places
-    from planctl.record import Record
+    from planctl.record import Record, RecordType
 
 _IDENT = re.compile(r"[a-z][a-z0-9-]*")
 #: How messages call a member of each register.
@@ -32,6 +32,14 @@ def records(plan: Plan) -> Iterator[Record]:
         yield plan.approved
     for register in (plan.bodies, plan.networks, plan.objectives, plan.priorities, plan.items, plan.calendar):
         yield from register
+
+
+def _references(kind: RecordType, lost: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Yield the fields of a record that name something else, each with the register it is looked up in."""
+    for field in kind.fields:
+        key = kind.keys.get(field.rstrip("_"))
+        if key and key.kind.register and key.kind.register not in lost:
+            yield field, key.kind.register
 
 
 @check("PC201")
@@ -59,19 +67,22 @@ def unknown_reference(plan: Plan, at: Places) -> Iterator[Hit]:
             for name in ("bodies", "series", "objectives", "priorities")
         },
     }
+    references: dict[RecordType, tuple[tuple[str, str], ...]] = {}
     for record in records(plan):
-        for key in type(record).keys.values():
-            register = key.kind.register
-            if not register or register in at.lost:
+        kind = type(record)
+        if kind not in references:
+            references[kind] = tuple(_references(kind, at.lost))
+        for name, register in references[kind]:
+            value = getattr(record, name)
+            if not value:
                 continue
-            value = getattr(record, "with_" if key.name == "with" else key.name)
-            members = value if isinstance(value, tuple) else (value,) if value else ()
+            members = value if isinstance(value, tuple) else (value,)
             for index, member in enumerate(members):
                 free = register == "bodies" and not _IDENT.fullmatch(member)
                 if member == "tbd" or free or member in known[register]:
                     continue
-                place = at(record, key.name, index if isinstance(value, tuple) else None)
-                near = nearest(member, known[register])
+                place = at(record, name.rstrip("_"), index if isinstance(value, tuple) else None)
+                near = None if member.isdecimal() else nearest(member, known[register])
                 help_ = f"did you mean '{near}'?" if near else ""
                 yield Hit(place.start, place.end, f"no {_CALLED[register]} {quoted(member)}", "", help_)
 

@@ -2,12 +2,15 @@
 
 import os
 import sys
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
+from typer.main import get_command
 
 from planctl import __version__, files
-from planctl.cli.options import COLOR, PLAN, PLANS, TODAY, examined, format_of, offer, sound_plans
+from planctl.cli.options import COLOR, PLAN, PLANS, TODAY, examined, format_of, offer, same_ids, sound_plans
 from planctl.cli.surface import (
     CANNOT_RUN,
     CLEAN,
@@ -15,8 +18,10 @@ from planctl.cli.surface import (
     USAGE,
     answering,
     day_of,
+    form_by_name,
     form_of,
     page,
+    period_of,
     present,
     remark,
     say,
@@ -26,11 +31,36 @@ from planctl.cli.surface import (
     year_of,
 )
 from planctl.finding import listed
-from planctl.formats import FORMATS, render
+from planctl.formats import render
 from planctl.kinds import KINDS
+
+_FUNCTIONS: dict[str, Callable[..., None]] = {}
+
+
+def _command(function: Callable[..., None]) -> Callable[..., None]:
+    """Make a function the command of its name."""
+    _FUNCTIONS[function.__name__.rstrip("_")] = function
+    return function
+
+
+class _Commands(TyperGroup):
+    """The commands, each made when it is asked for: typer makes all of them at every start, to run one."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        self.commands: Any = dict.fromkeys(_FUNCTIONS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - typer calls it
+        if cmd_name not in _FUNCTIONS:
+            return None
+        alone = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+        alone.command(cmd_name)(_FUNCTIONS[cmd_name])
+        return get_command(alone)
+
 
 app = typer.Typer(
     name="planctl",
+    cls=_Commands,
     help="Annual action plans as plain text: validated, asked, printed.",
     epilog="Plans are the .yaml files in plans/ of this folder or the nearest above it.",
     no_args_is_help=True,
@@ -46,11 +76,15 @@ def run(arguments: list[str]) -> int:
         if stream is not None and hasattr(stream, "reconfigure"):
             # Where the terminal cannot show a character, show its code rather than fail.
             stream.reconfigure(errors="backslashreplace")
+    code: object = CLEAN
     try:
         app(arguments, prog_name="planctl")
     except SystemExit as end:
-        return end.code if isinstance(end.code, int) else CLEAN if end.code is None else CANNOT_RUN
-    return CLEAN
+        if isinstance(end.__context__, BrokenPipeError):
+            # typer makes 1 of it, which would say that something was found.
+            raise end.__context__ from None
+        code = end.code
+    return code if isinstance(code, int) else CANNOT_RUN
 
 
 def _version(wanted: bool) -> None:  # noqa: FBT001 - typer calls it
@@ -69,7 +103,7 @@ def planctl(
     """Annual action plans as plain text: validated, asked, printed."""
 
 
-@app.command()
+@_command
 def validate(
     paths: Annotated[
         list[str] | None,
@@ -89,11 +123,14 @@ def validate(
     form = form_of("findings", form)
     found = examined(tuple(paths or ()))
     present(findings(tuple((one, files.from_root(one.source.path)) for one in found)), form, color)
+    twice = same_ids(found)
+    if twice:
+        stop(twice, FINDINGS)
     if not all(one.is_sound for one in found):
         raise typer.Exit(FINDINGS)
 
 
-@app.command()
+@_command
 def status(
     plan: PLAN = None,
     priority: Annotated[
@@ -128,14 +165,16 @@ def status(
     present(view, form, color)
 
 
-@app.command()
+@_command
 def agenda(
     month: Annotated[
         str | None, typer.Option(metavar="MONTH", help="A month by name in any language, by number, or as 2024-05.")
     ] = None,
     first: Annotated[str | None, typer.Option("--from", metavar="DAY", help="The first day, as 2024-05-15.")] = None,
     last: Annotated[str | None, typer.Option("--to", metavar="DAY", help="The last day.")] = None,
-    days: Annotated[int | None, typer.Option(min=1, max=3660, help="How many days, from --from or today.")] = None,
+    days: Annotated[
+        int | None, typer.Option(metavar="N", min=1, max=3660, help="How many days, from --from or today.")
+    ] = None,
     plan: PLAN = None,
     form: Annotated[str | None, format_of("agenda")] = None,
     plans: PLANS = None,
@@ -167,7 +206,7 @@ def agenda(
     present(view, form, color)
 
 
-@app.command()
+@_command
 def report(
     name: Annotated[str, typer.Argument(metavar="[NAME]", help="Which report.", show_default=True)] = "annual",
     output: Annotated[
@@ -185,10 +224,8 @@ def report(
     """
     from planctl.views.report import report as make
 
-    ending = os.path.splitext(output or "")[1].lstrip(".").casefold()
-    ending = {"htm": "html", "markdown": "md"}.get(ending, ending)
-    if form is None and ending in FORMATS["report"]:
-        form = ending
+    if form is None:
+        form = form_by_name(output or "")
     shown = form is None and output is None and sys.stdout is not None and sys.stdout.isatty()
     form = "md" if shown else form_of("report", form)
     day = today_is(today)
@@ -207,7 +244,7 @@ def report(
         say(text, document=True)
 
 
-@app.command("list")
+@_command
 def list_(
     kind: Annotated[
         str,
@@ -230,7 +267,7 @@ def list_(
     present(view, form, color)
 
 
-@app.command()
+@_command
 def show(
     what: Annotated[
         str,
@@ -253,7 +290,7 @@ def show(
     present(view, form, color)
 
 
-@app.command()
+@_command
 def explain(
     what: Annotated[str, typer.Argument(metavar="WHAT", help="A check's code or name, a key, or a date in words.")],
     plan: PLAN = None,
@@ -267,7 +304,8 @@ def explain(
     from planctl.views.explained import explained as make
 
     form = form_of("explained", form)
-    period = sound_plans(plans, plan)[0].period if plan or plans else year_of(today_is(today).year)
+    day = today_is(today)
+    period = period_of(sound_plans(plans, plan)) if plan or plans else year_of(day.year)
     with answering():
         view = make(what, period)
     present(view, form, color)
@@ -275,7 +313,7 @@ def explain(
         raise typer.Exit(FINDINGS)
 
 
-@app.command()
+@_command
 def schema() -> None:
     """Print the JSON Schema of plan files, for editors."""
     from planctl.schema import text

@@ -12,23 +12,29 @@ import typer
 
 from planctl import files
 from planctl.cli.surface import CANNOT_RUN, FINDINGS, USAGE, stop
-from planctl.engine import Examined, examine
+from planctl.engine import Examined, examine, plan_id
 from planctl.faults.file import file_too_large
-from planctl.finding import listed, nearest, visible
+from planctl.finding import listed, visible
 from planctl.formats import FORMATS
 from planctl.text import Source
 
 if TYPE_CHECKING:
-    from planctl.model import Entry, Item, Plan
+    from collections.abc import Iterator
+
+    from planctl.model import Plan
 
 
 def examined(wheres: tuple[str, ...]) -> tuple[Examined, ...]:
     """Return the plans of the files and folders named, or of the project, each with its findings."""
-    named = os.environ.get("PLANCTL_PLANS", "")
     try:
-        found = files.find(wheres or tuple(where for where in named.split(os.pathsep) if where))
+        return _read(wheres)
     except files.CannotRunError as why:
         stop(str(why), CANNOT_RUN)
+
+
+def _read(wheres: tuple[str, ...]) -> tuple[Examined, ...]:
+    named = os.environ.get("PLANCTL_PLANS", "")
+    found = files.find(wheres or tuple(where for where in named.split(os.pathsep) if where))
     return tuple(
         examine(one.path, one.take())
         if one.data is not None
@@ -40,16 +46,11 @@ def examined(wheres: tuple[str, ...]) -> tuple[Examined, ...]:
 def sound_plans(wheres: list[str] | None, wanted: list[str] | None = None) -> "tuple[Plan, ...]":
     """Return the sound plans asked for; stop where one of them has errors, for nothing may be hidden or guessed."""
     found = examined(tuple(wheres or ()))
+    twice = same_ids(found)
+    if twice:
+        stop(twice, FINDINGS)
     if wanted:
-        named = {(one.plan.id if one.plan else one.source.path): one for one in found}
-        names = {(one.plan.short.casefold() if one.plan else ""): name for name, one in named.items()}
-        chosen = [names.get(want.casefold(), want) for want in wanted]
-        for want in chosen:
-            if want not in named:
-                near = nearest(want, named)
-                hint = f"did you mean '{near}'?" if near else f"there is {listed(named, 'and')}"
-                stop(f"no plan '{visible(want)}': {hint}", USAGE)
-        found = tuple(one for name, one in named.items() if name in chosen)
+        found = _wanted(found, wanted)
     for one in found:
         if not one.is_sound:
             path = visible(one.source.path)
@@ -62,30 +63,57 @@ def sound_plans(wheres: list[str] | None, wanted: list[str] | None = None) -> "t
     return tuple(one.plan for one in found if one.plan is not None)
 
 
+def _wanted(found: tuple[Examined, ...], wanted: list[str]) -> tuple[Examined, ...]:
+    """Return the plans with one of these ids or short names, in the order of the plans."""
+    names = [(_id(one), one.plan.short if one.plan else "") for one in found]
+    asked = {want.casefold() for want in wanted}
+    for want in wanted:
+        if not want or not any(want.casefold() in (plan, short.casefold()) for plan, short in names):
+            from planctl.views.choice import no_such
+
+            stop(str(no_such("plan", "plans", want, [plan for plan, _ in names])), USAGE)
+    return tuple(one for one, (plan, short) in zip(found, names, strict=True) if asked & {plan, short.casefold()})
+
+
+def _id(one: Examined) -> str:
+    return one.plan.id if one.plan else plan_id(one.source.path)
+
+
+def same_ids(found: tuple[Examined, ...]) -> str:
+    """Return what is wrong where two plans have one id, which stands for the plan everywhere outside its file."""
+    paths: dict[str, str] = {}
+    for one in found:
+        if one.plan is not None:
+            first = paths.setdefault(one.plan.id, one.source.path)
+            if first != one.source.path:
+                return f"{visible(first)} and {visible(one.source.path)} are both called '{one.plan.id}': rename one"
+    return ""
+
+
 def _known(kind: str) -> list[tuple[str, str]]:
     """Return ids with titles for the shell to offer; nothing where no plan can be read."""
     try:
-        plans = [one.plan for one in examined(()) if one.plan is not None]
-    except typer.Exit:
+        plans = [one.plan for one in _read(()) if one.plan is not None]
+    except files.CannotRunError:
         return []
     if kind == "plans":
         return [(plan.id, plan.title) for plan in plans]
     if kind == "addresses":
-        records: list[Item | Entry] = []
-        for plan in plans:
-            records += (*plan.items, *plan.calendar)
-        return [(record.address, record.title) for record in records]
+        return [pair for plan in plans for pair in _addresses(plan)]
     return [(record.id, record.title) for plan in plans for record in getattr(plan, kind)]
 
 
-def offer(kind: str) -> Callable[[str], list[tuple[str, str]]]:
-    """Return what completes a word of a kind: a register's name, `plans` or `addresses`."""
+def _addresses(plan: "Plan") -> "Iterator[tuple[str, str]]":
+    yield from ((item.address, item.title) for item in plan.items)
+    yield from ((entry.address, entry.title) for entry in plan.calendar)
+    for register in (plan.objectives, plan.priorities, plan.bodies, plan.series, plan.networks):
+        for one in register:
+            yield one.id, one.title
 
-    def offered(incomplete: str) -> list[tuple[str, str]]:
-        known = dict(_known(kind))
-        return [(word, title) for word, title in known.items() if word.casefold().startswith(incomplete.casefold())]
 
-    return offered
+def offer(kind: str) -> Callable[[], list[tuple[str, str]]]:
+    """Return what completes a word of a kind: a register's name, `plans` or `addresses`; typer keeps what fits."""
+    return lambda: list(dict(_known(kind)).items())
 
 
 PLANS = Annotated[

@@ -20,9 +20,11 @@ from planctl.when import Period, read_period
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from planctl.model import Plan
     from planctl.record import Record
 
 CLEAN, FINDINGS, USAGE, CANNOT_RUN = 0, 1, 2, 3
+COLORS = ("auto", "always", "never")
 #: Narrower than this nothing can be read, whatever the terminal says of itself.
 NARROWEST = 20
 
@@ -50,19 +52,17 @@ def say(text: str, *, document: bool = False) -> None:
 
 
 def page(color: str = "auto") -> Page:
-    """Return what stdout is: its width, and whether it takes colour."""
+    """Return what stdout is: its width, and whether it takes colour. Stops where `color` is no choice."""
+    if color not in COLORS:
+        stop(f"--color cannot be '{visible(color)}': it is {listed(COLORS)}", USAGE)
     terminal = sys.stdout is not None and sys.stdout.isatty()
     width: int | None = None
     columns = os.environ.get("COLUMNS", "")
     if columns.isascii() and columns.isdigit():
-        width = int(columns)
-    elif terminal:
-        try:
-            width = os.get_terminal_size(sys.stdout.fileno()).columns
-        except OSError:
-            width = 80
-    if width is None and terminal:
-        width = 80
+        width = int(columns[:4])
+    # A terminal that nobody told its size says 0.
+    if not width:
+        width = (_terminal_width() or 80) if terminal else None
     forced = bool(os.environ.get("FORCE_COLOR"))
     colour = (terminal and os.environ.get("TERM") != "dumb") or forced
     if os.environ.get("NO_COLOR"):
@@ -70,6 +70,13 @@ def page(color: str = "auto") -> Page:
     if color != "auto":
         colour = color == "always"
     return Page(max(width, NARROWEST) if width is not None else None, colour)
+
+
+def _terminal_width() -> int:
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns
+    except OSError:
+        return 0
 
 
 def today_is(today: str | None) -> date:
@@ -85,6 +92,16 @@ def form_of(view: str, form: str | None) -> str:
     if form not in forms:
         stop(f"--format cannot be '{visible(form)}' here: it is {listed(forms)}", USAGE)
     return form
+
+
+def form_by_name(output: str) -> str | None:
+    """Return the format that the name of a report's file asks for; stop at an ending that promises another."""
+    ending = os.path.splitext(output)[1].lstrip(".").casefold()
+    ending = {"htm": "html", "markdown": "md"}.get(ending, ending)
+    forms = FORMATS["report"]
+    if ending and ending not in forms:
+        stop(f"'{visible(output)}' cannot be written: the report is {listed(f'.{one}' for one in forms)}", USAGE)
+    return ending or None
 
 
 def present(view: Record, form: str | None, color: str = "auto") -> None:
@@ -120,6 +137,14 @@ def year_of(number: int) -> Period:
     if not isinstance(period, Period):
         stop(f"no plan is for the year {number}", USAGE)
     return period
+
+
+def period_of(plans: tuple[Plan, ...]) -> Period:
+    """Return the period of plans that have one in common; which of several is meant is not for us to guess."""
+    periods = {(plan.period.first, plan.period.last): plan.period for plan in plans}
+    if len(periods) > 1:
+        stop(f"these plans have {len(periods)} different periods: name one plan with --plan", USAGE)
+    return next(iter(periods.values()))
 
 
 def write(path: str, text: str) -> None:

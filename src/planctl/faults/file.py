@@ -9,7 +9,7 @@ FILE_LIMIT = 64 * 1024 * 1024
 #: The most one text may hold, in characters.
 TEXT_LIMIT = 1024 * 1024
 #: The most faults of one file that are reported.
-FINDING_LIMIT = 1000
+FINDING_LIMIT = 500
 
 
 class TooManyFaultsError(Exception):

@@ -20,7 +20,8 @@ def unknown_key(start: int, end: int, key: str, holder: str, near: str | None, k
 @fault("PC031")
 def missing_key(start: int, end: int, key: str, holder: str, example: str) -> Hit:
     """A key that cannot be left out is not there."""
-    return Hit(start, end, f"{holder} needs a {key}", "here", f"add: {key}: {example}")
+    needs = f"needs a {key}" if key != "planctl" else "says which version of the format it is written in"
+    return Hit(start, end, f"{holder} {needs}", "here", f"add: {key}: {example}")
 
 
 @fault("PC032")

@@ -110,7 +110,7 @@ def key_not_text(start: int, end: int, what: str) -> Hit:
 
 
 @fault("PC024")
-def anchor(start: int, end: int, sign: str, line: str) -> Hit:
+def anchor(start: int, end: int, sign: str, line: str, count: int = 1) -> Hit:
     """An anchor `&name` or alias `*name`.
 
     Plans write each thing where it stands, so that a reader sees what is there.
@@ -119,7 +119,7 @@ def anchor(start: int, end: int, sign: str, line: str) -> Hit:
     return Hit(
         start,
         end,
-        f"{quoted(sign)} is {what}, and plans do not use them",
+        f"{quoted(sign)} is {what}, and plans do not use them" + (f" ({count} in this file)" if count > 1 else ""),
         "here",
         _write(line) or "write the thing out where it belongs",
     )
@@ -156,7 +156,7 @@ def missing_sign(start: int, end: int, sign: str, word: str, line: str) -> Hit:
     A key has a colon behind it; a member of a list has a dash and a space before it, and inside `{}` and `[]` a comma
     stands between two members.
     """
-    where = {":": "after", ",": "before", "-": "before"}
+    where = {":": "after", ",": "before", "-": "before", "title:": "before"}
     if sign in where:
         return Hit(start, end, f"'{sign}' is missing {where[sign]} {quoted(word)}", "here", _write(line))
     return Hit(

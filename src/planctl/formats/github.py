@@ -44,4 +44,5 @@ def _data(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    # A line's end is written as the server reads it back; anything else a terminal obeys is written out.
+    return _data("\n".join(map(visible, text.split("\n")))).replace(":", "%3A").replace(",", "%2C")

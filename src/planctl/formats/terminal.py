@@ -22,6 +22,7 @@ def markdown(text: str, page: Page) -> str:
         no_color=not page.colour,
         color_system="standard" if page.colour else None,
         width=page.width or 80,
+        height=25,  # of no use, but without it rich takes no width from us where TERM is dumb
         emoji=False,
         markup=False,
     )

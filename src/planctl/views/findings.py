@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 #: A longer line is not shown; the place is named all the same.
 _EXCERPT_LIMIT = 10_000
-_PLAN = re.compile(r"^[\"']?(?:planctl|period)[\"']? *:", re.MULTILINE)
+_PLAN = r"(?m)^[\"']?(?:planctl|period)[\"']? *:"
 
 
 class Spot(Record):
@@ -74,7 +74,7 @@ def findings(examined: tuple[tuple[Examined, str], ...]) -> Findings:
     """Return what was found in plan files, each given with its path from the top of the repository."""
     located: list[Located] = []
     for one, rooted in examined:
-        quotable = _PLAN.search(one.source.text) is not None
+        quotable = bool(one.findings) and re.search(_PLAN, one.source.text) is not None
         located += (_located(found, one.source, rooted, quotable=quotable) for found in one.findings)
     note = SEVERITIES[-1]
     return Findings(

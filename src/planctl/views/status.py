@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from planctl.kinds import ITEM_KINDS, STATUSES
 from planctl.record import Record
-from planctl.views.choice import chosen, no_such
 from planctl.views.work import (
     NO_REPORT,
     WITHOUT_EVIDENCE,
@@ -152,7 +151,12 @@ def status(  # noqa: PLR0913 - one for each option of the command
     Raises NoSuchError for a filter or grouping that no plan knows; plans that do not know it are left out.
     """
     asked = {"priority": priority, "objective": objective, "owner": owner, "status": state}
-    found = chosen(_grouped_by(tuple(map(Work, plans)), by), asked)
+    works = _grouped_by(tuple(map(Work, plans)), by)
+    found: list[tuple[Work, tuple[Filter, ...]]] = [(work, ()) for work in works]
+    if any(value is not None for value in asked.values()):
+        from planctl.views.choice import chosen
+
+        found = chosen(works, asked)
     made = [_plan(work, filters, today, by) for work, filters in found]
     return Status(
         today=today,
@@ -167,6 +171,8 @@ def _grouped_by(works: tuple[Work, ...], by: str | None) -> tuple[Work, ...]:
     """Return the plans that can be grouped so."""
     if by is None:
         return works
+    from planctl.views.choice import no_such
+
     if by not in GROUPINGS:
         raise no_such("grouping", "groupings", by, GROUPINGS)
     if by not in ("priority", "objective"):
@@ -180,18 +186,20 @@ def _grouped_by(works: tuple[Work, ...], by: str | None) -> tuple[Work, ...]:
 def _plan(work: Work, filters: tuple[Filter, ...], today: date, by: str | None) -> tuple[PlanStatus, tuple[Row, ...]]:
     plan = work.plan
     items = [item for item in plan.items if all(one.fits(item) for one in filters)]
-    late = {item.address for item in items if work.is_overdue(item, today)}
+    late = {item.address for item in plan.items if work.is_overdue(item, today)}
     by = by or ("priority" if plan.priorities else "objective" if plan.objectives else "")
-    members = _members(work, by, items)
-    titles = {key: title for key, _, title in _names(work, by, members)}
-    rows = [_row(work, item, today, tuple(titles[key] for key in _keys(work, by, item))) for item in items]
+    keys = [_keys(work, by, item) for item in items]
+    members = _members(items, keys)
+    names = _names(work, by, members)
+    titles = {key: title for key, _, title in names}
+    rows = [_row(work, item, late, tuple(titles[key] for key in own)) for item, own in zip(items, keys, strict=True)]
     # What everything has in common stands in the heading and makes no group.
     if not by or by in {one.name for one in filters}:
         groups = [_group("", "", "", items, late)]
     else:
         groups = [
             _group(key, label, title, members.get(key, []), late)
-            for key, label, title in _names(work, by, members)
+            for key, label, title in names
             if key in members or not filters
         ]
     return PlanStatus(
@@ -219,7 +227,7 @@ def _today(plan: Plan, today: date, items: list[Item]) -> str:
     return says if reported or not items else f"{says}, nothing reported"
 
 
-def _row(work: Work, item: Item, today: date, group: tuple[str, ...]) -> Row:
+def _row(work: Work, item: Item, late: set[str], group: tuple[str, ...]) -> Row:
     return Row(
         plan=work.plan.id,
         kind=item.kind,
@@ -236,23 +244,23 @@ def _row(work: Work, item: Item, today: date, group: tuple[str, ...]) -> Row:
         health=health(item),
         stands=stands(item),
         due=work.due(item),
-        overdue=work.is_overdue(item, today),
+        overdue=item.address in late,
         parts=len(item.parts),
         parts_done=sum(part.status == "done" for part in item.parts),
-        progress=progress(item, lambda part: work.is_overdue(part, today)),
+        progress=progress(item, lambda part: part.address in late),
         target=item.target.text if item.target else None,
         evidence=len(evidence(item)),
     )
 
 
 def _counts(items: list[Item], late: set[str]) -> Counts:
-    kinds = [(kind, sum(item.kind == kind for item in items)) for kind in ITEM_KINDS.values()]
-    states = [(one, sum(state(item) == one for item in items)) for one in (*STATUSES, NO_REPORT)]
+    kinds = [item.kind for item in items]
+    states = [state(item) for item in items]
     return Counts(
-        kinds=tuple((kind, count) for kind, count in kinds if count),
-        statuses=tuple((one, count) for one, count in states if count),
+        kinds=tuple((kind, kinds.count(kind)) for kind in ITEM_KINDS.values() if kind in kinds),
+        statuses=tuple((one, states.count(one)) for one in (*STATUSES, NO_REPORT) if one in states),
         overdue=sum(item.address in late for item in items),
-        done_without_evidence=sum(stands(item) == WITHOUT_EVIDENCE for item in items),
+        done_without_evidence=sum(item.status == "done" and stands(item) == WITHOUT_EVIDENCE for item in items),
     )
 
 
@@ -278,10 +286,10 @@ def _keys(work: Work, by: str, item: Item) -> tuple[str, ...]:
     return (find(item) or "",) if find else ()
 
 
-def _members(work: Work, by: str, items: list[Item]) -> dict[str, list[Item]]:
+def _members(items: list[Item], keys: list[tuple[str, ...]]) -> dict[str, list[Item]]:
     members: dict[str, list[Item]] = {}
-    for item in items:
-        for key in _keys(work, by, item):
+    for item, own in zip(items, keys, strict=True):
+        for key in own:
             members.setdefault(key, []).append(item)
     return members
 

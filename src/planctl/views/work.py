@@ -63,7 +63,11 @@ class Work:
             above = self.plan.item(above.parent) if above.parent else None
 
     def _nearest(self, item: Item, field: str) -> str | None:
-        return next((value for above in self.upwards(item) if (value := getattr(above, field))), None)
+        for above in self.upwards(item):
+            value: str | None = getattr(above, field)
+            if value:
+                return value
+        return None
 
     def owner(self, item: Item) -> str | None:
         """Return who answers for an item: its owner, else that of what it is a part of, else the plan's."""
@@ -120,8 +124,9 @@ class Work:
     def due(self, item: Item) -> date | None:
         """Return the day after which an item is late; None while a date of it is open or all of them are settled."""
         own = self.resolved(item)
-        open_entries = (entry for entry in self.entries(item) if entry.status not in _SETTLED)
-        dates = spanned([own] if own else map(self.resolved, open_entries))
+        if own:
+            return own.latest
+        dates = spanned([self.resolved(entry) for entry in self.entries(item) if entry.status not in _SETTLED])
         return dates.latest if dates else None
 
     def is_overdue(self, item: Item, today: date) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planctl.formats.text.paper import Paper, one_line, wrap
+from planctl.finding import visible
+from planctl.formats.text.paper import Paper, one_line, width, wrap
 from planctl.views.explained import Explained, Manual
 
 if TYPE_CHECKING:
@@ -20,18 +21,15 @@ def render(view: Manual | Explained | Unread, page: Page) -> str:
     elif isinstance(view, Explained):
         _date(paper, view)
     else:
-        text = one_line(view.text)
-        paper.line(text)
-        paper.line(" " * view.start + "^" * max(view.end - view.start, 1), f" {view.message}")
-        if view.help:
-            paper.line(view.help)
+        _unread(paper, view, page)
     return paper.finish()
 
 
 def _manual(paper: Paper, view: Manual, page: Page) -> None:
     for one in view.pages:
         paper.blank()
-        paper.line((one.title, "heading"))
+        for part in wrap(one.title, page.width):
+            paper.line((part, "heading"))
         paper.blank()
         for line in one.says.split("\n"):
             # Examples keep their lines; prose is broken where the page ends.
@@ -56,3 +54,12 @@ def _date(paper: Paper, view: Explained) -> None:
     }
     for name, value in rows.items():
         paper.line(f"  {name:<10} ", value)
+
+
+def _unread(paper: Paper, view: Unread, page: Page) -> None:
+    # Character by character as it was written, for the carets to stand under what does not fit.
+    before, marked = visible(view.text[: view.start]), visible(view.text[view.start : view.end])
+    paper.line(visible(view.text))
+    paper.line(" " * width(before), ("^" * max(width(marked), 1), "bad"), f" {visible(view.message)}")
+    for part in wrap(visible(view.help), page.width) if view.help else []:
+        paper.line(part)

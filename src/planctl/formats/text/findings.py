@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planctl.finding import visible
-from planctl.formats.text.paper import Paper, width, wrap
+from planctl.formats.text.paper import Paper, cut, width, wrap
 
 if TYPE_CHECKING:
     from planctl.formats import Page
@@ -28,11 +28,13 @@ def render(view: Findings, page: Page) -> str:
 
 def _finding(paper: Paper, found: Located, page: Page) -> None:
     where = f"{visible(found.path)}:{found.line}:{found.column}: "
-    paper.line((where, "heading"), (f"{found.severity}: ", _STYLES[found.severity]), f"{found.message} [{found.code}]")
+    message = f"{visible(found.message)} [{found.code}]"
+    paper.line((where, "heading"), (f"{found.severity}: ", _STYLES[found.severity]), message)
     gutter = len(str(max([found.line, *(spot.line for spot in found.related)])))
     columns = (page.width or _EXCERPT + gutter + 3) - gutter - 3
-    paper.line((" " * gutter + " |", "dim"))
     places: list[tuple[Located | Spot, str]] = [(found, found.label), *((spot, spot.says) for spot in found.related)]
+    if found.excerpt is not None or any(spot.excerpt is not None for spot in found.related):
+        paper.line((" " * gutter + " |", "dim"))
     for spot, says in sorted(places, key=lambda place: (place[0].line, place[0].column)):
         _excerpt(paper, spot, says, gutter, columns)
     if found.help:
@@ -57,23 +59,21 @@ def _excerpt(paper: Paper, spot: Located | Spot, says: str, gutter: int, columns
 
 def _around(before: str, marked: str, after: str, columns: int) -> tuple[str, str, str]:
     """Return the three parts of a line cut so that the marked one and what is near it stay."""
-    marked = _head(marked, max(columns * 2 // 3, 1))
+    marked = cut(marked, max(columns * 2 // 3, 1))
     room = columns - width(marked)
     left = min(width(before), max(room // 2, room - width(after)))
     before = _tail(before, left)
-    return before, marked, _head(after, room - width(before))
-
-
-def _head(text: str, columns: int) -> str:
-    if width(text) <= columns:
-        return text
-    while text and width(text) > columns - 1:
-        text = text[: max(columns - 1, 0)] if len(text) > columns else text[:-1]
-    return text + "…" if columns > 0 else ""
+    return before, marked, cut(after, room - width(before))
 
 
 def _tail(text: str, columns: int) -> str:
-    return _head(text[::-1], columns)[::-1]
+    if width(text) <= columns:
+        return text
+    at = len(text) - len(cut(text[::-1], columns)) + 1
+    while at < len(text) and not width(text[at]):
+        # An accent goes with the letter it stands on.
+        at += 1
+    return "…" + text[at:] if columns > 0 else ""
 
 
 def summary(view: Findings) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from unicodedata import combining, east_asian_width
 
 from planctl.finding import visible
 
@@ -22,12 +21,17 @@ STYLES = {
     "bad": "bold red",
     "number": "cyan",
 }
+#: Up to here every character takes one column.
+_FIRST_COMBINING = "\u0300"
 
 
 def width(text: str) -> int:
     """Return how many columns a terminal needs for a text: wide characters take two, combining ones none."""
-    if text.isascii():
+    if text.isascii() or max(text) < _FIRST_COMBINING:
         return len(text)
+    # Loading the tables of Unicode takes time that most commands can save.
+    from unicodedata import combining, east_asian_width
+
     return sum(0 if combining(char) or char == "\u200d" else 1 + (east_asian_width(char) in "WF") for char in text)
 
 
@@ -79,7 +83,14 @@ class Paper:
 
     def line(self, *runs: str | tuple[str, str]) -> None:
         """Add one line; a run is a text, or a text and the name of its style."""
-        self._lines.append([(run, "") if isinstance(run, str) else run for run in runs])
+        written = [(run, "") if isinstance(run, str) else run for run in runs]
+        for at, (text, style) in enumerate(written):
+            if text.strip():
+                if text.lstrip().startswith("::"):
+                    # A build server would obey the line.
+                    written[at] = (text.replace("::", "\\::", 1), style)
+                break
+        self._lines.append(written)
 
     def blank(self) -> None:
         """Add an empty line, unless there is one already or nothing stands above it."""

@@ -43,6 +43,13 @@ class Member(Record):
     named_in: tuple[Ref, ...] = ()
 
 
+class Turn(Record):
+    """An item of a series; `edition` is said where it is another one than the plan's own."""
+
+    item: Ref
+    edition: str | None = None
+
+
 class Running(Record):
     """A series: its name, its other names, and the edition that this plan has."""
 
@@ -50,7 +57,7 @@ class Running(Record):
     aliases: tuple[str, ...] = ()
     edition: str | None = None
     place: str | None = None
-    items: tuple[Ref, ...] = ()
+    items: tuple[Turn, ...] = ()
 
 
 class Note(Record):
@@ -140,10 +147,15 @@ def series(names: Names) -> tuple[Running, ...]:
             aliases=names.texts(one.aliases),
             edition=ordinal(one.edition) if one.edition else None,
             place=names.maybe(one.place),
-            items=tuple(names.item(item) for item in names.plan.items if item.series == one.id),
+            items=tuple(_turn(names, item, one) for item in names.plan.items if item.series == one.id),
         )
         for one in names.plan.series
     )
+
+
+def _turn(names: Names, item: Item, one: Series) -> Turn:
+    other = item.edition if item.edition != one.edition else None
+    return Turn(names.item(item), ordinal(other) if other else None)
 
 
 def notes(names: Names) -> tuple[Note, ...]:
