@@ -7,20 +7,33 @@ from typing import Annotated
 import typer
 
 from planctl import __version__, files
-from planctl.cli.options import COLOR, PLAN, PLANS, TODAY, examined, format_of, offer, sound_plans
+from planctl.cli.feed import BEFORE_ALL, publish
+from planctl.cli.options import (
+    BODY,
+    COLOR,
+    ENTRY_KIND,
+    ITEM,
+    PLAN,
+    PLANS,
+    PRIORITY,
+    SERIES,
+    TODAY,
+    examined,
+    format_of,
+    offer,
+    sound_plans,
+)
+from planctl.cli.spans import span_of, suits
 from planctl.cli.surface import (
     CANNOT_RUN,
     CLEAN,
     FINDINGS,
-    USAGE,
     answering,
-    day_of,
     form_of,
     page,
     present,
     remark,
     say,
-    stop,
     today_is,
     write,
     year_of,
@@ -75,6 +88,8 @@ def validate(
         list[str] | None,
         typer.Argument(metavar="[PATH]...", help="Plan files, or folders of them.", show_default=False),
     ] = None,
+    *,
+    notes: Annotated[bool, typer.Option("--notes", help="List the notes too, and not only how many.")] = False,
     form: Annotated[str | None, format_of("findings")] = None,
     color: COLOR = "auto",
 ) -> None:
@@ -88,7 +103,8 @@ def validate(
         form = "github"
     form = form_of("findings", form)
     found = examined(tuple(paths or ()))
-    present(findings(tuple((one, files.from_root(one.source.path)) for one in found)), form, color)
+    located = tuple((one, files.from_root(one.source.path)) for one in found)
+    present(findings(located, notes=notes and form != "json"), form, color)
     if not all(one.is_sound for one in found):
         raise typer.Exit(FINDINGS)
 
@@ -96,9 +112,7 @@ def validate(
 @app.command()
 def status(
     plan: PLAN = None,
-    priority: Annotated[
-        str | None, typer.Option(metavar="ID", help="Only this priority.", autocompletion=offer("priorities"))
-    ] = None,
+    priority: PRIORITY = None,
     objective: Annotated[
         str | None, typer.Option(metavar="ID", help="Only this objective.", autocompletion=offer("objectives"))
     ] = None,
@@ -130,38 +144,40 @@ def status(
 
 @app.command()
 def agenda(
-    month: Annotated[
-        str | None, typer.Option(metavar="MONTH", help="A month by name in any language, by number, or as 2024-05.")
-    ] = None,
+    month: Annotated[str | None, typer.Option(metavar="MONTH", help="A month: may, mai, 5 or 2024-05.")] = None,
+    quarter: Annotated[str | None, typer.Option(metavar="QUARTER", help="A quarter: 2, Q2 or 2024-Q2.")] = None,
+    week: Annotated[str | None, typer.Option(metavar="WEEK", help="A week: 20, 2024-W20, or a day in it.")] = None,
     first: Annotated[str | None, typer.Option("--from", metavar="DAY", help="The first day, as 2024-05-15.")] = None,
     last: Annotated[str | None, typer.Option("--to", metavar="DAY", help="The last day.")] = None,
     days: Annotated[int | None, typer.Option(min=1, max=3660, help="How many days, from --from or today.")] = None,
     plan: PLAN = None,
+    body: BODY = None,
+    priority: PRIORITY = None,
+    item: ITEM = None,
+    series: SERIES = None,
+    kind: ENTRY_KIND = None,
     form: Annotated[str | None, format_of("agenda")] = None,
     plans: PLANS = None,
     today: TODAY = None,
     color: COLOR = "auto",
+    *,
+    grid: Annotated[bool, typer.Option("--grid", help="Show months as calendar sheets, the list below each.")] = False,
+    tasks: Annotated[bool, typer.Option("--tasks", help="With --format ics: the work that has a last day.")] = False,
 ) -> None:
-    """List what is coming, over all plans: from today, or a month, or a range of days."""
+    """List what is coming, over all plans: from today, or a month, quarter or week, or a range of days."""
+    from planctl.views.agenda import Wanted
     from planctl.views.agenda import agenda as make
-    from planctl.views.agenda import read_month
 
     form = form_of("agenda", form)
-    if month is not None and (first, last, days) != (None, None, None):
-        stop("--month goes without --from, --to and --days", USAGE)
-    if last is not None and days is not None:
-        stop("--to and --days both say where the agenda ends: give one of them", USAGE)
-    day = today_is(today)
+    suits(form, grid=grid, tasks=tasks)
+    span = span_of(month, quarter, week, first, last, days)
+    day = BEFORE_ALL if form == "ics" and days is None else today_is(today)
     found = sound_plans(plans, plan)
     with answering():
-        view = make(
-            found,
-            day,
-            month=read_month(month) if month is not None else None,
-            first=day_of("--from", first),
-            last=day_of("--to", last),
-            days=days,
-        )
+        view = make(found, day, wanted=Wanted(body, priority, item, series, kind), grid=grid, **span)
+    if form == "ics":
+        publish(found, view, tasks=tasks)
+        return
     if view.remark:
         remark(view.remark)
     present(view, form, color)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planctl.formats.text.paper import Paper, one_line, wrap
+from planctl.finding import visible
+from planctl.formats.text.paper import Paper, around, one_line, width, wrap
 from planctl.views.explained import Explained, Manual
 
 if TYPE_CHECKING:
@@ -18,14 +19,29 @@ def render(view: Manual | Explained | Unread, page: Page) -> str:
     if isinstance(view, Manual):
         _manual(paper, view, page)
     elif isinstance(view, Explained):
-        _date(paper, view)
+        _date(paper, view, page)
     else:
-        text = one_line(view.text)
-        paper.line(text)
-        paper.line(" " * view.start + "^" * max(view.end - view.start, 1), f" {view.message}")
-        if view.help:
-            paper.line(view.help)
+        _unread(paper, view, page)
     return paper.finish()
+
+
+def _unread(paper: Paper, view: Unread, page: Page) -> None:
+    """Write the text with carets under what does not fit, counted in columns as a terminal shows it."""
+    # What a terminal would obey is written out, and may be longer; the text keeps its blanks, or the place would move.
+    before, marked, after = (
+        visible(part) for part in (view.text[: view.start], view.text[view.start : view.end], view.text[view.end :])
+    )
+    room = page.width or width(before + marked + after)
+    if width(before + marked + after) > room:
+        before, marked, after = around(before, marked, after, room)
+    paper.line(before + marked + after)
+    carets = " " * width(before) + "^" * max(width(marked), 1)
+    message = visible(view.message)
+    beside = page.width is None or width(f"{carets} {message}") <= page.width
+    paper.line(carets, f" {message}" * beside)
+    for said in (message * (not beside), visible(view.help)):
+        for line in wrap(said, page.width) if said else ():
+            paper.line(line)
 
 
 def _manual(paper: Paper, view: Manual, page: Page) -> None:
@@ -44,7 +60,7 @@ def _manual(paper: Paper, view: Manual, page: Page) -> None:
             paper.line(f"    {view.what}: {example}")
 
 
-def _date(paper: Paper, view: Explained) -> None:
+def _date(paper: Paper, view: Explained, page: Page) -> None:
     paper.line((one_line(view.text), "heading"))
     rows = {
         "kind": view.kind,
@@ -56,3 +72,5 @@ def _date(paper: Paper, view: Explained) -> None:
     }
     for name, value in rows.items():
         paper.line(f"  {name:<10} ", value)
+    for line in wrap(view.note, page.width) if view.note else ():
+        paper.line(line)

@@ -69,6 +69,27 @@ def pad(text: str, columns: int) -> str:
     return text + " " * (columns - width(text))
 
 
+def around(before: str, marked: str, after: str, columns: int) -> tuple[str, str, str]:
+    """Return the three parts of a line cut so that the marked one and what is near it stay."""
+    marked = _head(marked, max(columns * 2 // 3, 1))
+    room = columns - width(marked)
+    left = min(width(before), max(room // 2, room - width(after)))
+    before = _tail(before, left)
+    return before, marked, _head(after, room - width(before))
+
+
+def _head(text: str, columns: int) -> str:
+    if width(text) <= columns:
+        return text
+    while text and width(text) > columns - 1:
+        text = text[: max(columns - 1, 0)] if len(text) > columns else text[:-1]
+    return text + "…" if columns > 0 else ""
+
+
+def _tail(text: str, columns: int) -> str:
+    return _head(text[::-1], columns)[::-1]
+
+
 class Paper:
     """Lines being written, each a run of texts with a style."""
 
