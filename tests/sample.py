@@ -21,8 +21,8 @@ def plan(text: str, name: str = "small-2024", period: str = "2024") -> Plan:
     return made
 
 
-def real(name: str) -> Plan:
+def real(name: str, folder: str = "plans") -> Plan:
     """Return one of the plans kept in this repository."""
-    made, _ = load(f"plans/{name}.yaml", (ROOT / "plans" / f"{name}.yaml").read_bytes())
+    made, _ = load(f"{folder}/{name}.yaml", (ROOT / folder / f"{name}.yaml").read_bytes())
     assert made is not None
     return made

@@ -1,4 +1,4 @@
-"""One fault, or one innocent twin, per file: `planctl validate FILE` says exactly what stands in the file beside it."""
+"""One fault, or one innocent twin, per file: `planctl validate --notes FILE` says just what is recorded."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ FILES = [path for path in sorted(CORPUS.rglob("*.yaml")) if not path.name.endswi
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(CORPUS).as_posix())
 def test_validate_says_what_is_recorded(path: Path, golden: Golden) -> None:
     with contextlib.chdir(path.parent):
-        ran = planctl("validate", path.name)
+        ran = planctl("validate", "--notes", path.name)
     assert not ran.stderr
     assert ran.code in (0, 1), "a fault in a plan is a finding, whatever it is"
     golden(path.with_suffix(".out"), ran.stdout)

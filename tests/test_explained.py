@@ -154,7 +154,7 @@ def test_help_is_broken_at_forty_columns() -> None:
     view = explained("nonsense", year())
     assert isinstance(view, Unread)
     lines = render(view, "text", Page(40)).splitlines()[2:]
-    assert " ".join(lines) == view.help
+    assert " ".join(lines) == f"{view.message} {view.help}"
     assert all(len(line) <= 40 for line in lines)
 
 
@@ -172,7 +172,7 @@ def test_colour_says_nothing_more() -> None:
     ("what", "fields"),
     [
         ("PC201", "planctl what pages"),
-        ("May", "planctl text edtf earliest latest precision certainty kind"),
+        ("May", "planctl text edtf earliest latest precision certainty kind note"),
         ("15 Smarch", "planctl text message start end help"),
     ],
 )

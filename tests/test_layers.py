@@ -20,7 +20,7 @@ PACKAGE = ROOT / "src" / "planctl"
 LAYERS = """
     record resources text finding faults/ quoting slips cleaning strays mend nodes build tree
     months dates atoms edtf datewords rules every spots points phrases ties translate when amount words
-    kinds model values places read checks/ engine views/ formats/ schema files cli/ __main__
+    kinds model resolve values places read checks/ engine views/ formats/ schema files cli/ __main__
 """.split()
 DOORS = {
     "babel": {"formats/"},

@@ -548,7 +548,8 @@ def test_example_shows_what_the_real_plans_leave_open(example: Plan) -> None:
     for field in ("owner", "when", "every", "budget", "evidence", "depends_on", "breakdown", "counts", "also_serves"):
         assert any(getattr(found, field) for found in example.items), field
     dates = [found.when for found in example.items if found.when] + [one.when for one in example.calendar if one.when]
-    assert {when.kind for when in dates} >= {"day", "span", "window", "one of", "several", "deadline", "tied", "tbd"}
+    assert {when.kind for when in dates} >= {"day", "span", "window", "one of", "several", "deadline", "tbd"}
+    assert any(when.anchor for when in dates), "tied to another"
     assert {when.certainty for when in dates} >= {"certain", "uncertain", "approximate"}
     assert example.approved is not None
 

@@ -273,8 +273,8 @@ def test_a_date_tied_to_another_calls_it_by_its_title(small: Plan) -> None:
     assert (line.when.words, line.when.earliest) == ("2 weeks before “Ceremony, 15 September?”", date(2024, 9, 1))
 
 
-def test_ties_that_go_round_stay_open() -> None:
-    lines = entries("id: hen, when: 1 week after egg, title: A", "id: egg, when: 1 week after hen, title: B")
+def test_ties_to_what_is_not_decided_stay_open() -> None:
+    lines = entries("id: hen, when: 1 week after egg, title: A", "id: egg, when: tbd, title: B")
     assert [line.title for line in lines.calendar.undated] == ["A", "B"]
 
 

@@ -14,6 +14,7 @@ import pytest
 import yaml
 from markdown_it import MarkdownIt
 
+import calendarfile
 from golden import Ran, planctl
 from planctl.formats import FORMATS
 from planctl.kinds import KINDS
@@ -117,8 +118,8 @@ def hostile(texts: Iterator[str]) -> dict[str, Any]:
         "milestones": [{**item(texts), "every": "month"}],
         "calendar": [
             {"id": "entry", "when": "May or June", "title": next(texts), "place": next(texts), "organiser": "X"},
-            {"when": "by 15 May", "title": next(texts), "item": "12.a"},
-            *({"when": "15 May", "title": text, "place": text} for text in ATTACKS),
+            {"id": "close", "when": "by 15 May", "title": next(texts), "item": "12.a"},
+            *({"id": f"e{n}", "when": "15 May", "title": text, "place": text} for n, text in enumerate(ATTACKS)),
         ],
         "todo": ATTACKS,
         "source": next(texts),
@@ -193,8 +194,8 @@ def check(form: str, what: list[str], ran: Ran) -> None:
     """Fail where an output is not harmless on its channel."""
     text = ran.stdout
     shown = text.replace("\r\n", "\n") if form in {"csv", "html", "md"} else text
-    assert not SHOWN_CONTROL.search(shown) or form in {"html", "md", "csv"}, what
-    assert not COMMAND.search(text) or form in {"html", "md", "json", "csv", "github"}, what
+    assert not SHOWN_CONTROL.search(shown) or form in {"html", "md", "csv", "ics"}, what
+    assert not COMMAND.search(text) or form in {"html", "md", "json", "csv", "github", "ics"}, what
     assert "1337" not in text, what
     if form == "json":
         assert json.loads(text)["planctl"] == 1
@@ -208,6 +209,8 @@ def check(form: str, what: list[str], ran: Ran) -> None:
     elif form == "md":
         # As a viewer would that lets HTML pass; where the plan's Markdown is ours to print, it is without scripts.
         assert not alive(MarkdownIt("commonmark", {"html": True}).enable("table").render(text)), what
+    elif form == "ics":
+        calendarfile.read(text.encode())
     elif form == "github":
         ours = re.compile(r"::(error|warning|notice) file=|planctl: ")
         assert all(ours.match(line) for line in text.splitlines()), what

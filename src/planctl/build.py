@@ -187,7 +187,7 @@ class Builder:
     def _valueless(self, box: Mapping) -> bool:
         """Join a flow key without a colon to the text before it: `{title: Girls, Boys}`; say whether it was one."""
         key, last = self._key, box.last_plain()
-        if key is None or last is None or self.text[key.end : key.end + 1].strip() not in {",", "}"}:
+        if key is None or last is None or not last.text or self.text[key.end : key.end + 1].strip() not in {",", "}"}:
             return False
         whole = last.text + ", " + key.text
         box.lengthen(whole, key.end)

@@ -16,7 +16,10 @@ from planctl.text import Source
 from planctl.tree import parse
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from planctl.model import Plan
+    from planctl.places import Places
 
 #: What makes a text a plan, well written or not: a line that begins with one of the keys no plan is without.
 _PLAN_KEY = r"(?m)^[{ ]*[\"']?(?:planctl|period)\b"
@@ -30,6 +33,9 @@ class Examined(Record):
     source: Source
     plan: Plan | None
     findings: tuple[Finding, ...]
+    # Kept only of a plan that names the one before it: what `compared` needs to say where things stand.
+    places: Places | None = None
+    home: Callable[[Finding], Finding] | None = None
 
     def count(self, severity: str) -> int:
         """Return the number of findings of a severity."""
@@ -59,7 +65,7 @@ def examine(path: str, data: bytes | str, *, pure: bool = False) -> Examined:
         return Examined(source, None, (fault,))
     tree = parse(source, KEYS, pure=pure, broken=fault is not None)
     findings = [*tree.findings, *([fault] if fault is not None else [])]
-    plan = None
+    plan = places = None
     if tree.root is not None or not any(found.severity == ERROR for found in findings):
         reader = Reader(Source(path, tree.text), whole=tree.whole, gaps=tree.gaps)
         with suppress(files.TooManyFaultsError):
@@ -76,8 +82,29 @@ def examine(path: str, data: bytes | str, *, pure: bool = False) -> Examined:
         findings = [one for one in findings if one.code in _OF_ANY_FILE]
         if not findings:
             findings = [files.not_a_plan(0, 0, "it has neither 'planctl' nor 'period'")]
-    findings.sort(key=lambda found: (found.start, found.code))
-    return Examined(source, plan, tuple(findings))
+    kept = (places, tree.home) if plan is not None and plan.previous else ()
+    return Examined(source, plan, _by_place(findings), *kept)
+
+
+def _by_place(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda found: (found.start, found.code)))
+
+
+def compared(examined: tuple[Examined, ...]) -> tuple[Examined, ...]:
+    """Return the same, and what is found by holding each plan against the one it calls `previous`.
+
+    That is named by its id and has to be among the plans examined; otherwise there is nothing to compare with.
+    """
+    plans = {one.plan.id: one.plan for one in examined if one.plan is not None}
+    return tuple(_compared(one, plans) for one in examined)
+
+
+def _compared(one: Examined, plans: dict[str, Plan]) -> Examined:
+    before = plans.get(one.plan.previous) if one.plan and one.plan.previous else None
+    if before is None or before is one.plan or one.places is None or one.home is None:
+        return one
+    hits = (finding(entry, hit) for entry in checks.AGAINST_PREVIOUS for hit in entry.run(one.plan, one.places, before))
+    return one.replace(findings=_by_place((*one.findings, *map(one.home, hits))))
 
 
 def load(path: str, data: bytes | str) -> tuple[Plan | None, tuple[Finding, ...]]:
@@ -106,4 +133,4 @@ def decode(data: bytes) -> tuple[str, Finding | None]:
     return text.removeprefix("\ufeff"), None
 
 
-__all__ = ["ERROR", "NOTE", "REGISTER", "WARNING", "Examined", "decode", "examine", "load", "plan_id"]
+__all__ = ["ERROR", "NOTE", "REGISTER", "WARNING", "Examined", "compared", "decode", "examine", "load", "plan_id"]

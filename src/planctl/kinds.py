@@ -26,6 +26,8 @@ HEALTHS = ("on track", "at risk", "off track")
 STAGES = ("draft", "proposed", "approved", "in force", "closed")
 ENTRY_KINDS = ("event", "meeting", "deadline", "stage", "period")
 ENTRY_STATUSES = ("tentative", "confirmed", "held", "postponed", "cancelled")
+#: Statuses of entries that do not take place as written.
+FALLEN = ("postponed", "cancelled")
 BODY_KINDS = ("governing", "secretariat", "delegation", "network", "committee", "jury", "member", "partner")
 ITEM_KINDS = {"actions": "action", "tasks": "task", "subtasks": "subtask", "milestones": "milestone"}
 

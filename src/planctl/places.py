@@ -33,3 +33,8 @@ class Places:
         if isinstance(node, Mapping | Sequence) and not node.flow:
             return Span(node.start, node.start + 1)
         return Span(node.start, node.end)
+
+    def written(self, record: Record, *keys: str) -> bool:
+        """Tell whether one of these keys stands in the text, even if it could not be read."""
+        node = self._nodes[id(record)]
+        return isinstance(node, Mapping) and any(node.has(key) for key in keys)

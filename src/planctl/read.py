@@ -28,6 +28,7 @@ from planctl.nodes import Lost, Mapping, Node, Scalar, Sequence
 from planctl.places import Places
 from planctl.quoting import line_with
 from planctl.record import Key, Record, RecordType
+from planctl.resolve import resolve
 from planctl.text import Misread, Source
 from planctl.values import IDENT_PATTERN, Values
 from planctl.when import Period, read_period
@@ -71,7 +72,7 @@ class Reader(Values):
         self.gaps = gaps
         self.nodes: dict[int, Node] = {}
         if not whole:
-            self.lost |= {"items", "bodies", "series", "objectives", "priorities"}
+            self.lost |= {"items", "calendar", "bodies", "series", "objectives", "priorities"}
         self._items: list[Item] = []
         self._addresses: dict[str, int] = {}
 
@@ -103,7 +104,9 @@ class Reader(Values):
         values["id"] = values.get("id") or ident
         values["items"] = tuple(self._items)
         values["addresses"] = Addresses(self._addresses)
-        return cast("Plan", self._made(Plan, values, root))
+        plan, changed = resolve(cast("Plan", self._made(Plan, values, root)))
+        self.nodes |= {id(after): self.nodes[id(before)] for before, after in changed}
+        return plan
 
     @staticmethod
     def _source_language(root: Mapping) -> str:
@@ -139,7 +142,7 @@ class Reader(Values):
                 if not name.startswith("x-"):
                     mistaken.add(self._unknown(kind, node, name, value, before, holder))
                 continue
-            before = value if isinstance(value, Scalar) and not value.style else None
+            before = value if isinstance(value, Scalar) and value.text and not value.style else None
             if name == skip:
                 continue
             if known.kind.name in _RECORD_KINDS and not isinstance(value, Lost):
@@ -287,6 +290,8 @@ class Reader(Values):
                 seat = record.replace(address=record.id or f"calendar.{index + 1}")
                 self.nodes[id(seat)] = value
                 made.append(seat)
+            else:
+                self.lost.add(key.name)
         return tuple(made)
 
     def _lettered(self, key: Key, node: Node, place: Place) -> tuple[Item, ...] | None:

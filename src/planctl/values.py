@@ -91,17 +91,28 @@ class Values:
             return
         got = {Scalar: "a text", Mapping: "a map", Sequence: "a list"}.get(type(node), "something else")
         line = ""
+        end = node.end if isinstance(node, Scalar) else node.start + 1
         if not isinstance(node, Scalar) and isinstance(node, Mapping | Sequence) and node.flow:
             text = self.source.text[node.start : node.end]
+            whole = self._spelled(text) if key.kind.name == "when" else text
             if "\n" not in text:
-                line = line_with(self.source.text, node.start, node.end, text)
+                line, end = line_with(self.source.text, node.start, node.end, whole), node.end
+            elif key.kind.name == "when":
+                line = f"{key.name}: {in_quotes(whole)}"
         if isinstance(node, Scalar) and key.kind.name == "records":
             text = node.text if re.fullmatch(_SIMPLE, node.text) else in_quotes(node.text)
             line = f"{key.name}: [{text}]"
-        end = node.end if line or isinstance(node, Scalar) else node.start + 1
         wants = key.kind.says.partition(";")[0]
         self.say(shape.wrong_shape(node.start, end, key.name, wants, got, line))
         self.miss(key)
+
+    def _spelled(self, text: str) -> str:
+        """Return a list or map in brackets as the date that was meant: as it is, or else as words with or, and."""
+        text = " ".join(text.split())
+        members = [member.strip() for member in text[1:-1].split(",")]
+        words = [" or ".join(members)] if text[0] == "[" else [text[1:-1].strip(), " and ".join(members)]
+        period = self.period
+        return next((one for one in (text, *words) if period and isinstance(read_when(one, period), When)), text)
 
     def _colon_slip(self, node: Mapping) -> bool:
         """Report a map of one key that is a text with a colon in it, as a member of a list most often is."""

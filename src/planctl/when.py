@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from planctl.dates import Period, Unread, When
+from planctl.datewords import WORDS
 from planctl.edtf import looks_like_edtf, read_edtf
 from planctl.every import Every, read_every
 from planctl.months import MONTHS, fold
@@ -15,8 +16,10 @@ from planctl.text import Misread
 from planctl.ties import speaks_of_another, tie
 from planctl.translate import Piece, to_edtf
 
-__all__ = ["Every", "Period", "When", "read_every", "read_period", "read_when"]
+__all__ = ["Every", "Period", "When", "offers_a_choice", "read_every", "read_period", "read_when"]
 
+#: The words for a choice, in all languages.
+OR = frozenset(word for word, (kind, _) in WORDS.items() if kind == "or")
 #: No date needs more characters, and a longer text is not read at all.
 LONGEST = 200
 
@@ -110,6 +113,15 @@ def _year_first(day: str | None, month: str, year: str) -> str:
         return f"write {year}-{numbers[1]:02d}" if numbers[1] in months else EXAMPLES
     dates = [f"{year}-{month:02d}-{sum(numbers) - month:02d}" for month in months]
     return f"write {' or '.join(dates)}"
+
+
+def offers_a_choice(text: str) -> bool:
+    """Tell whether a date that can be read is written as one of several, even where all turn out to be the same."""
+    bare = text.strip()
+    if looks_like_edtf(bare):
+        return bare.startswith("[") and "," in bare
+    # Few dates hold such a word, and only those are taken apart again.
+    return not OR.isdisjoint(fold(bare).split()) and not tie(bare) and Phrase(bare).joiner == "or"
 
 
 def read_period(text: str) -> Period | Misread:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from planctl.finding import Hit, check, nearest, quoted
+from planctl.resolve import Ties
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,6 +49,7 @@ def unknown_reference(plan: Plan, at: Places) -> Iterator[Hit]:
 
     When a task is dropped the mention stays behind, and the printed plan sends its readers nowhere.
     An owner or another body is an id only when it is written like one: a name has a capital or a space.
+    A date that is tied to another, as in `2 weeks before conference`, names an entry or an item.
 
     Fires:
 
@@ -85,6 +87,26 @@ def unknown_reference(plan: Plan, at: Places) -> Iterator[Hit]:
                 near = None if member.isdecimal() else nearest(member, known[register])
                 help_ = f"did you mean '{near}'?" if near else ""
                 yield Hit(place.start, place.end, f"no {_CALLED[register]} {quoted(member)}", "", help_)
+    if at.lost.isdisjoint(("items", "calendar")):
+        yield from _unknown_anchors(plan, at)
+
+
+def _unknown_anchors(plan: Plan, at: Places) -> Iterator[Hit]:
+    ties: Ties | None = None
+    names: set[str] = set()
+    for record in records(plan):
+        for name in ("when", "since"):
+            when = getattr(record, name, None)
+            if when is None or not when.anchor:
+                continue
+            if ties is None:
+                ties = Ties(plan)
+                names = ties.names
+            if ties.anchor(when.anchor) is None:
+                place = at(record, name)
+                near = nearest(when.anchor, names)
+                help_ = f"did you mean '{near}'?" if near else "name it by its id or number, or write the date itself"
+                yield Hit(place.start, place.end, f"no entry or item is called {quoted(when.anchor)}", "", help_)
 
 
 @check("PC202")

@@ -12,7 +12,7 @@ import typer
 
 from planctl import files
 from planctl.cli.surface import CANNOT_RUN, FINDINGS, USAGE, stop
-from planctl.engine import Examined, examine, plan_id
+from planctl.engine import Examined, compared, examine, plan_id
 from planctl.faults.file import file_too_large
 from planctl.finding import listed, visible
 from planctl.formats import FORMATS
@@ -35,11 +35,13 @@ def examined(wheres: tuple[str, ...]) -> tuple[Examined, ...]:
 def _read(wheres: tuple[str, ...]) -> tuple[Examined, ...]:
     named = os.environ.get("PLANCTL_PLANS", "")
     found = files.find(wheres or tuple(where for where in named.split(os.pathsep) if where))
-    return tuple(
-        examine(one.path, one.take())
-        if one.data is not None
-        else Examined(Source(one.path, ""), None, (file_too_large(one.size),))
-        for one in found
+    return compared(
+        tuple(
+            examine(one.path, one.take())
+            if one.data is not None
+            else Examined(Source(one.path, ""), None, (file_too_large(one.size),))
+            for one in found
+        )
     )
 
 
@@ -123,6 +125,29 @@ PLANS = Annotated[
 PLAN = Annotated[
     list[str] | None,
     typer.Option("--plan", metavar="ID", help="Only this plan; may be repeated.", autocompletion=offer("plans")),
+]
+PRIORITY = Annotated[
+    str | None, typer.Option(metavar="ID", help="Only this priority.", autocompletion=offer("priorities"))
+]
+BODY = Annotated[
+    str | None,
+    typer.Option(
+        metavar="BODY", help="Only where this body meets, takes part or answers.", autocompletion=offer("bodies")
+    ),
+]
+ITEM = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ID", help="Only this item and its parts, by number or id.", autocompletion=offer("addresses")
+    ),
+]
+SERIES = Annotated[
+    str | None,
+    typer.Option(metavar="ID", help="Only this series, all its dates in order.", autocompletion=offer("series")),
+]
+ENTRY_KIND = Annotated[
+    str | None,
+    typer.Option("--kind", metavar="KIND", help="Only deadlines, meetings, events, stages, tasks and so on."),
 ]
 TODAY = Annotated[
     str | None,

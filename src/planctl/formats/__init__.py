@@ -22,7 +22,9 @@ class Page(Record):
 FORMATS: dict[str, dict[str, str]] = {
     "findings": {"text": "text.findings", "json": "json", "github": "github"},
     "status": {"text": "text.status", "json": "json", "csv": "csv", "md": "markdown_status"},
-    "agenda": {"text": "text.agenda", "json": "json", "md": "markdown"},
+    "agenda": {"text": "text.agenda", "json": "json", "csv": "csv", "md": "markdown", "ics": "ics"},
+    # What an agenda becomes for calendar programs.
+    "feed": {"ics": "ics"},
     "listing": {"text": "text.listing", "json": "json", "csv": "csv"},
     "shown": {"text": "text.shown", "json": "json"},
     "explained": {"text": "text.explained", "json": "json"},

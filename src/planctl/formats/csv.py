@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from planctl.formats import Page
+    from planctl.views.agenda import Agenda
     from planctl.views.listing import Listing
     from planctl.views.status import Status
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def render(view: Status | Listing, _page: Page) -> str:
+def render(view: Status | Listing | Agenda, _page: Page) -> str:
     """Return a line of names, then one line for each item."""
     import csv
     from io import StringIO

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from planctl.formats.markdown_prose import escaped
 from planctl.formats.text.paper import pad, width
+from planctl.months import WEEKDAY_NAMES
+from planctl.views.pages import MARKS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from planctl.formats import Page
-    from planctl.views.agenda import Agenda, Row
+    from planctl.views.agenda import Agenda, Month, Row
+    from planctl.views.pages import Cell
 
 _HEADS = ("When", "What", "Where", "Plan")
 
@@ -20,20 +23,57 @@ _HEADS = ("When", "What", "Where", "Plan")
 def render(view: Agenda, _page: Page) -> str:
     """Return each month with its tables, then what comes back, what has no date, and plans without any."""
     parts = ["# Agenda"]
-    for month in view.months:
-        parts.append(f"## {month.title}")
-        parts += _table(row for row in month.rows if row.section == "dated")
-        parts += _table((row for row in month.rows if row.section != "dated"), "Not settled")
-        if not month.rows:
-            parts.append("Nothing dated.")
-        parts += _table(month.before, "Nearest before")
-        parts += _table(month.after, "Nearest after")
-    if view.repeats:
-        parts += ["## Repeats", *_table(view.repeats)]
+    if view.days:
+        parts += _days(view)
+    for month in () if view.days else view.months:
+        parts += _month(month)
+    if view.rhythms:
+        parts += ["## Repeats", *_table(view.rhythms)]
     if view.undated:
         parts += ["## No date yet", *_table(view.undated)]
     parts += [f"**{escaped(one.title)}**: {one.says}" for one in view.absent]
     return "\n\n".join(parts) + "\n"
+
+
+def _month(month: Month) -> Iterator[str]:
+    yield f"## {escaped(month.title)}"
+    if month.weeks:
+        yield _sheet(month)
+    if month.in_order:
+        yield from _table(month.rows)
+        return
+    yield from _table(row for row in month.rows if row.section == "dated")
+    yield from _table((row for row in month.rows if row.section != "dated"), "Not settled")
+    if not month.rows:
+        yield "Nothing dated."
+    yield from _table(month.before, "Nearest before")
+    yield from _table(month.after, "Nearest after")
+
+
+def _days(view: Agenda) -> Iterator[str]:
+    for day in view.days:
+        yield f"## {day.title}"
+        yield from _table(day.rows)
+        if not day.rows:
+            yield "Nothing dated."
+    yield from _table((row for row in view.any_day if row.section == "dated"), "Lasting")
+    yield from _table((row for row in view.any_day if row.section != "dated"), "Not settled")
+
+
+def _sheet(month: Month) -> str:
+    """Return the calendar sheet of a month as a table, with what its marks mean below."""
+    lines: list[tuple[str, ...]] = [("Week", *WEEKDAY_NAMES)]
+    lines += [(str(week.number), *(_cell(cell) for cell in week.days)) for week in month.weeks]
+    used = {mark for week in month.weeks for cell in week.days if cell for mark in cell.marks}
+    means = ", ".join(f"{escaped(mark)} {says}" for mark, says in MARKS.items() if mark in used)
+    table = _aligned(list(zip(*lines, strict=True)))
+    return f"{table}\n\n{means}" if means else table
+
+
+def _cell(cell: Cell | None) -> str:
+    if cell is None:
+        return ""
+    return " ".join(part for part in (str(cell.day.day), escaped(cell.marks), "today" * cell.is_today) if part)
 
 
 def _table(rows: Iterable[Row], title: str = "") -> Iterator[str]:
@@ -43,12 +83,16 @@ def _table(rows: Iterable[Row], title: str = "") -> Iterator[str]:
         return
     cells = [_HEADS, *(tuple(escaped(cell) for cell in line) for line in lines)]
     columns = [column for column in zip_longest(*cells) if any(column[1:])]
-    widths = [max(3, *(width(cell) for cell in column)) for column in columns]
-    rule = tuple("-" * wide for wide in widths)
-    head, *body = zip(*columns, strict=True)
     if title:
         yield f"**{title}**"
-    yield "\n".join(
+    yield _aligned(columns)
+
+
+def _aligned(columns: Sequence[tuple[str, ...]]) -> str:
+    """Return a table of these columns, each with its head."""
+    widths = [max(3, *(width(cell) for cell in column)) for column in columns]
+    head, *body = zip(*columns, strict=True)
+    return "\n".join(
         "| " + " | ".join(pad(cell, wide) for cell, wide in zip(line, widths, strict=True)) + " |"
-        for line in (head, rule, *body)
+        for line in (head, tuple("-" * wide for wide in widths), *body)
     )

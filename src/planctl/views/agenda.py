@@ -3,48 +3,63 @@
 A date that is settled stands apart from one that is not: a window (`in June`), one of several (`May or June`), a day
 not yet sure (`Sun 15?`). Under the heading of one month everything shows that may fall in it. Over several months an
 entry shows once, under the month it begins in (or could begin in, if that is not settled), or under the first month
-shown when it has begun before; its words say the rest. What comes back, and what has no date, stands once at the end.
+shown when it has begun before; its words say the rest. A range of up to two weeks shows day by day, and what lasts
+stands under each of its days. What comes back, and what has no date, stands once at the end.
 """
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
-from planctl.dates import month_end
 from planctl.months import MONTH_NAMES
 from planctl.record import Record
-from planctl.views.appointments import Appointment, Row, appointments, counted
+from planctl.views.appointments import Row, appointments, counted
 from planctl.views.daywords import full_day, stretch
-from planctl.views.scope import months_of, own_months, read_month, scope_of
+from planctl.views.pages import Day, Month, Share, by_day, by_month, in_order, is_short, one_month, sheets
+from planctl.views.scope import own_stretches, read_month, read_quarter, read_week, scope_of
+from planctl.views.wanted import Wanted, course_of, sifted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+    from typing import Any
 
     from planctl.every import Every, Slot
     from planctl.model import Plan
+    from planctl.views.scope import Number
 
     Days = tuple[date, date]
 
-__all__ = ["Absent", "Agenda", "Month", "Row", "agenda", "read_month"]
+__all__ = ["Absent", "Agenda", "Day", "Month", "Row", "Span", "Wanted", "agenda", "read_month", "read_quarter"]
+__all__ += ["read_week"]
 
-#: How many of the nearest rows an empty agenda names on either side.
-_NEAREST = 3
+_EVERYTHING = Wanted()
 
 
-class Month(Record):
-    """A month, the part of it that was asked for, or several in a row in which nothing is dated.
+class Span(Record):
+    """Which days are asked for.
 
-    `title`: its heading. `first`, `last`: its days. `rows`: those with a settled date, then those without, each by
-    their first day. `before`, `after`: where the agenda would be empty, the nearest rows on either side.
+    `month`, `quarter`, `week`: each plan's own of that number, whatever today is, or that of one year (year, number).
+    Else from `first` to `last`, or for a number of `days`; what is not given is today and the end of the last plan.
     """
 
-    title: str
-    first: date
-    last: date
-    rows: tuple[Row, ...]
-    before: tuple[Row, ...] = ()
-    after: tuple[Row, ...] = ()
+    month: Number | None = None
+    quarter: Number | None = None
+    week: Number | None = None
+    first: date | None = None
+    last: date | None = None
+    days: int | None = None
+
+    @property
+    def named(self) -> tuple[str, Number] | None:
+        """The unit and the number of what is asked for by its name."""
+        units = (("month", self.month), ("quarter", self.quarter), ("week", self.week))
+        return next(((unit, number) for unit, number in units if number is not None), None)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing is said."""
+        return not any(value is not None for value in self.as_dict().values())
 
 
 class Absent(Record):
@@ -59,7 +74,8 @@ class Agenda(Record):
     """The months asked for; what comes back; what has no date; plans without dates; a remark for stderr.
 
     What comes back without a rhythm stands among `repeats` only when the agenda covers all that is to come: it is no
-    news of particular days.
+    news of particular days. A short range has its `days`, and apart from them what has no day of its own in it
+    (`any_day`): they say again what stands in `months`, where each appointment stands once.
     """
 
     today: date
@@ -68,53 +84,115 @@ class Agenda(Record):
     undated: tuple[Row, ...] = ()
     absent: tuple[Absent, ...] = ()
     remark: str | None = None
-
-
-class _Share(Record):
-    """What one plan has to give, and the stretches of days for which it is asked."""
-
-    plan: Plan
-    all: tuple[Appointment, ...]
-    days: tuple[Days, ...]
+    days: tuple[Day, ...] = ()
+    any_day: tuple[Row, ...] = ()
 
     @property
-    def is_asked(self) -> bool:
-        """Whether its period holds any of these days."""
-        period = self.plan.period
-        return any(first <= period.last and last >= period.first for first, last in self.days)
+    def items(self) -> tuple[Row, ...]:
+        """Every row once, for tables: the dated ones in order, what comes back, and what has no date."""
+        rows = {(row.plan, row.what, row.address): row for month in self.months for row in month.rows}
+        return (*rows.values(), *self.repeats, *self.undated)
+
+    @property
+    def rhythms(self) -> tuple[Row, ...]:
+        """What comes back and has not been said already under the days on which it does."""
+        said = {(row.plan, row.what, row.address) for day in self.days for row in day.rows if row.section == "repeats"}
+        return tuple(row for row in self.repeats if (row.plan, row.what, row.address) not in said)
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The fields of a row, for tables."""
+        return tuple(field for field in Row.fields if field not in _NO_COLUMNS)
+
+
+#: What a table of appointments has no use for: what belongs to one day of them, and what would be lists in a cell.
+_NO_COLUMNS = frozenset(("day", "of", "slots", "short"))
 
 
 def agenda(
     plans: tuple[Plan, ...],
     today: date,
     *,
-    month: int | tuple[int, int] | None = None,
-    first: date | None = None,
-    last: date | None = None,
-    days: int | None = None,
+    wanted: Wanted = _EVERYTHING,
+    grid: bool = False,
+    **span: Any,
 ) -> Agenda:
-    """Return what the plans have dated.
+    """Return what the plans have dated, in the days that `span` asks for (the fields of Span).
 
-    `month` asks for each plan's own month of that number, whatever today is, or for one month of one year. Else the
-    agenda goes from `first` to `last`, or for a number of `days`; what is not given is today and the end of the last
-    plan. When nothing is given and today lies outside every plan, it covers all of them and says so in its remark.
-    Raises NoSuchError when it would end before it begins.
+    When nothing is asked for and today lies outside every plan, it covers all of them and says so in its remark; one
+    item or series is always followed from its beginning. `grid` asks for whole months with their calendar sheets.
+    Raises NoSuchError when it would end before it begins, or where no plan knows what is wanted.
     """
-    known = [(plan, tuple(appointments(plan))) for plan in plans]
-    if month is not None:
-        shares = tuple(_Share(plan, found, own_months(plan, month)) for plan, found in known)
-        asked = sorted({days for share in shares for days in share.days})
-        return _agenda(today, shares, (_one_month(shares, days) for days in asked), month=month)
-    periods = [(plan.period.first, plan.period.last) for plan in plans]
-    dated = (span for _, found in known for one in found for span in one.spans)
-    scope, remark = scope_of(periods, dated, today, first, last, days)
-    shares = tuple(_Share(plan, found, (scope,)) for plan, found in known)
-    whole = (first, last, days) == (None, None, None)
-    return _agenda(today, shares, _by_month(shares, scope), whole=whole).replace(remark=remark)
+    asked = Span(**span)
+    shares = _shares(plans, today, wanted)
+    if wanted.is_course and asked.is_open and not grid:
+        shares = tuple(share.replace(days=(_whole(share),)) for share in shares)
+        months = [month for share in shares for month in in_order(share, course_of(share.plan, wanted))]
+        return _agenda(today, shares, months, whole=True, wanted=wanted)
+    if asked.named:
+        shares = tuple(share.replace(days=own_stretches(share.plan, *asked.named)) for share in shares)
+        scopes, remark = sorted({days for share in shares for days in share.days}), None
+    else:
+        scope, remark = _scope(shares, today, asked, whole=wanted.is_course)
+        shares, scopes = tuple(share.replace(days=(scope,)) for share in shares), [scope]
+    whole = asked.is_open
+    if grid:
+        made = _agenda(today, shares, sheets(shares, scopes, today), whole=whole, wanted=wanted, named=asked.named)
+        return made.replace(remark=remark)
+    pages = [_page(tuple(share for share in shares if days in share.days), days, asked) for days in scopes]
+    made = _agenda(
+        today, shares, (month for page in pages for month in page[0]), whole=whole, wanted=wanted, named=asked.named
+    )
+    return made.replace(
+        remark=remark,
+        days=tuple(day for page in pages for day in page[1]),
+        any_day=tuple(row for page in pages for row in page[2]),
+    )
+
+
+def _shares(plans: tuple[Plan, ...], today: date, wanted: Wanted) -> tuple[Share, ...]:
+    found = sifted(plans, wanted)
+    return tuple(
+        Share(
+            plan,
+            tuple(one for one in appointments(plan, today, bare=wanted.is_course) if all(fit(one) for fit in fits)),
+            (),
+        )
+        for plan, fits in found
+    )
+
+
+def _whole(share: Share) -> Days:
+    """Return the days of a plan's period and of everything it has dated."""
+    period = share.plan.period
+    firsts, lasts = zip((period.first, period.last), *(span for one in share.all for span in one.spans), strict=True)
+    return min(firsts), max(lasts)
+
+
+def _scope(shares: Sequence[Share], today: date, asked: Span, *, whole: bool) -> tuple[Days, str | None]:
+    periods = [(share.plan.period.first, share.plan.period.last) for share in shares]
+    dated = [span for share in shares for one in share.all for span in one.spans]
+    if whole and asked.is_open and periods:
+        known = [*periods, *dated]
+        return (min(first for first, _ in known), max(last for _, last in known)), None
+    return scope_of(periods, dated, today, asked.first, asked.last, asked.days)
+
+
+def _page(shares: Sequence[Share], days: Days, asked: Span) -> tuple[Iterable[Month], tuple[Day, ...], tuple[Row, ...]]:
+    if asked.month is not None:
+        return (one_month(shares, days),), (), ()
+    months = by_month(shares, days)
+    return (months, *by_day(shares, days)) if is_short(days) else (months, (), ())
 
 
 def _agenda(
-    today: date, shares: tuple[_Share, ...], months: Iterable[Month], *, whole: bool = False, month: object = None
+    today: date,
+    shares: tuple[Share, ...],
+    months: Iterable[Month],
+    *,
+    whole: bool,
+    wanted: Wanted,
+    named: tuple[str, Number] | None = None,
 ) -> Agenda:
     made = tuple(months)
     asked = [share for share in shares if share.is_asked]
@@ -123,11 +201,11 @@ def _agenda(
         months=made,
         repeats=_repeats(asked, whole=whole),
         undated=tuple(one.undated() for share in asked for one in share.all if one.is_undated),
-        absent=tuple(_absent(shares, made, month)),
+        absent=tuple(_absent(shares, made, named, is_sifted=bool(wanted.asked))),
     )
 
 
-def _repeats(shares: Sequence[_Share], *, whole: bool) -> tuple[Row, ...]:
+def _repeats(shares: Sequence[Share], *, whole: bool) -> tuple[Row, ...]:
     """Return what comes back in the days asked for, the most frequent first; `whole` adds what has no rhythm."""
     found: list[tuple[int, Row]] = []
     for share in shares:
@@ -144,100 +222,30 @@ def _repeats(shares: Sequence[_Share], *, whole: bool) -> tuple[Row, ...]:
     return tuple(row for _, row in sorted(found, key=lambda each: each[0]))
 
 
-def _absent(shares: tuple[_Share, ...], months: tuple[Month, ...], month: object) -> Iterator[Absent]:
+def _absent(
+    shares: tuple[Share, ...], months: tuple[Month, ...], named: tuple[str, Number] | None, *, is_sifted: bool
+) -> Iterator[Absent]:
     shown = {row.plan for one in months for row in one.rows}
     for share in shares:
         plan, period = share.plan, share.plan.period
         title = plan.short if period.text in plan.short else f"{plan.short} {period.text}"
         if plan.id in shown:
             continue
-        if not share.days and isinstance(month, int):
-            says = f"no {MONTH_NAMES['en'][month - 1]} in its period ({stretch(period.first, period.last)})"
+        if not share.days and named:
+            says = f"no {_called(*named)} in its period ({stretch(period.first, period.last)})"
         elif not share.is_asked:
             ended = period.last < min(first for first, _ in share.days)
             says = f"ended on {full_day(period.last)}" if ended else f"begins on {full_day(period.first)}"
-        elif not any(one.spans for one in share.all):
+        elif any(one.spans for one in share.all):
+            continue
+        elif is_sifted:
+            says = "nothing of this is dated"
+        else:
             work = counted(item.kind for item in plan.items if item.parent is None)
             says = "no dates in this plan" + (f" ({work})" if work else "")
-        else:
-            continue
         yield Absent(plan.id, title, says)
 
 
-# --- what stands under a heading -------------------------------------------------------------------------------------
-
-
-def _one_month(shares: Iterable[_Share], days: Days) -> Month:
-    """Return a month with everything that may fall in it, of the plans that are asked for it."""
-    found = [one for share in shares if days in share.days for one in share.all]
-    return _month(days, [one for one in found if one.overlaps(*days)], found)
-
-
-def _by_month(shares: Sequence[_Share], scope: Days) -> Iterator[Month]:
-    """Yield the months of a scope, each appointment once; empty months in a row are one."""
-    first, last = scope
-    found = [one for share in shares for one in share.all]
-    filled: dict[tuple[int, int], list[Appointment]] = {}
-    for one in found:
-        if one.overlaps(first, last):
-            begins = one.begins(first)
-            filled.setdefault((begins.year, begins.month), []).append(one)
-    if not filled:
-        if shares:
-            yield _month(scope, [], found)
-        return
-    empty: Days | None = None
-    for begin, end in _covered([share.plan for share in shares], scope, filled):
-        here = filled.get((begin.year, begin.month))
-        joins = empty is not None and (begin - empty[1]).days == 1
-        if empty is not None and (here or not joins):
-            yield _month(empty, [])
-            empty = None
-        if here:
-            yield _month((begin, end), here)
-        else:
-            empty = (empty[0] if empty else begin, end)
-    if empty is not None:
-        yield _month(empty, [])
-
-
-def _covered(plans: Iterable[Plan], scope: Days, filled: Iterable[tuple[int, int]]) -> Iterator[Days]:
-    """Yield the months in which a plan has its period, or something is dated all the same."""
-    first, last = scope
-    months = set(filled)
-    for plan in plans:
-        for begin, _ in months_of(max(first, plan.period.first), min(last, plan.period.last)):
-            months.add((begin.year, begin.month))
-    for year, month in sorted(months):
-        yield max(first, date(year, month, 1)), min(last, month_end(year, month))
-
-
-def _month(days: Days, here: Iterable[Appointment], around: Iterable[Appointment] = ()) -> Month:
-    first, last = days
-    rows = [
-        one.row((first.year, first.month)) for one in sorted(here, key=lambda one: (one.section != "dated", one.order))
-    ]
-    month = Month(stretch(first, last), first, last, tuple(rows))
-    return month if rows else month.replace(**_nearest(first, last, around))
-
-
-def _nearest(first: date, last: date, around: Iterable[Appointment]) -> dict[str, tuple[Row, ...]]:
-    """Return the rows of the nearest months before and after some empty days, said with their month."""
-    befores = [(end, one) for one in around for _, end in one.spans if end < first]
-    afters = [(begin, one) for one in around for begin, _ in one.spans if begin > last]
-    end = max((day for day, _ in befores), default=first)
-    begin = min((day for day, _ in afters), default=last)
-    return {
-        "before": _said((one for day, one in befores if _same_month(day, end)), first)[-_NEAREST:],
-        "after": _said((one for day, one in afters if _same_month(day, begin)), first)[:_NEAREST],
-    }
-
-
-def _said(found: Iterable[Appointment], first: date) -> tuple[Row, ...]:
-    """Return rows in order, each once, under a heading that is no month of theirs."""
-    ordered = sorted(found, key=lambda one: one.order)
-    return tuple(dict.fromkeys(one.row((first.year, 0)) for one in ordered))
-
-
-def _same_month(day: date, other: date) -> bool:
-    return (day.year, day.month) == (other.year, other.month)
+def _called(unit: str, number: Number) -> str:
+    at = number[1] if isinstance(number, tuple) else number
+    return {"month": MONTH_NAMES["en"][(at - 1) % 12], "quarter": f"Q{at}", "week": f"week {at}"}[unit]

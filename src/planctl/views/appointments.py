@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from planctl.finding import listed
 from planctl.record import Record
-from planctl.views.anchors import Anchors
 from planctl.views.daywords import said, said_day
+from planctl.views.remarks import OVER, remark_on
+from planctl.views.work import Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 LOOSE = ("on demand", "irregular", "tbd")
 #: Rhythms, the most frequent first.
 _RHYTHMS = ("day", "week", "fortnight", "month", "quarter", "half-year", "year", "rule", *LOOSE)
-#: Statuses that say it is over, or not going to be: said beside the title.
-_OVER = frozenset(("held", "done", "postponed", "cancelled"))
+#: Kinds of date that have days of their own.
+_DAILY = frozenset(("day", "span", "several"))
 #: How many turns of a rhythm are named by their days.
 _TURNS = 2
 
@@ -37,7 +38,8 @@ class Row(Record):
     `place`, `online`, `status`: as in the plan; `where`: the first two in words. `when`, `every`: the author's words;
     `says`: the same as an agenda says it. `earliest`, `latest`: the first and last day it may fall on or last to.
     `kind`, `precision`, `certainty`, `edtf`: of its date, as `explain` tells them; None where it has none.
-    `section`: "dated", "not settled", "repeats" or "undated".
+    `section`: "dated", "not settled", "repeats" or "undated". `remark`: what today says of it, such as `in 25 days`.
+    `day`, `of`: on a day of its own, which one of how many it is. `slots`: the turns of a rhythm in the days asked for.
     """
 
     plan: str
@@ -61,11 +63,16 @@ class Row(Record):
     certainty: str | None
     edtf: str | None
     section: str
+    remark: str | None = None
+    day: int | None = None
+    of: int | None = None
+    slots: tuple[Slot, ...] = ()
 
     @property
     def headline(self) -> str:
-        """The title, with what has become of it: `Congress (postponed)`."""
-        return f"{self.title} ({self.status})" if self.status in _OVER else self.title
+        """The title, with what has become of it or what today says of it: `Congress (postponed)`."""
+        said = self.status if self.status in OVER else self.remark
+        return f"{self.title} ({said})" if said else self.title
 
     @property
     def reference(self) -> str:
@@ -82,6 +89,20 @@ class Appointment(Record):
     item: Item | None
     when: When | None
     spans: Spans
+    work: Work
+    today: date | None = None
+
+    @property
+    def series(self) -> str | None:
+        """The id of the series it belongs to: its own, or that of its item, or of what that is a part of."""
+        if self.thing.series or self.item is None:
+            return self.thing.series
+        return next((above.series for above in self.work.upwards(self.item) if above.series), None)
+
+    @property
+    def remark(self) -> str | None:
+        """What today says of it."""
+        return remark_on(self.work, self.thing, self.item, self.spans, self.today) if self.today else None
 
     @property
     def section(self) -> str:
@@ -147,7 +168,32 @@ class Appointment(Record):
         days = [slot.first for slot in turns if slot.first == slot.last]
         if every and not every.month and 0 < len(days) == len(turns) <= _TURNS:
             words += ": " + listed((said_day(day, (day.year, 0)) for day in days), "and")
-        return self._row("repeats", words)
+        return self._row("repeats", words).replace(slots=turns)
+
+    def on_days(self, first: date, last: date) -> Iterator[tuple[date, Row]]:
+        """Yield the days among these on which it takes place for sure or perhaps, with what to say under each.
+
+        Nothing for what has no days of its own: a window, months, one of several dates, a day known only about.
+        """
+        when, mark = self.when, "?" * (self.section == "not settled")
+        if when is None or not self.spans:
+            return
+        if when.kind == "deadline":
+            day = self.spans[-1][1]
+            if first <= day <= last:
+                yield day, self._row(self.section, f"deadline{mark}")
+        elif when.kind in _DAILY and when.precision == "day" and "approximate" not in when.certainty:
+            kind = "date" if when.kind == "several" else "day"
+            days = [day for begin, end in self.spans for day in range(begin.toordinal(), end.toordinal() + 1)]
+            for at, number in enumerate(days, 1):
+                if first.toordinal() <= number <= last.toordinal():
+                    words = f"{kind} {at} of {len(days)}" if len(days) > 1 else "all day"
+                    yield date.fromordinal(number), self._row(self.section, words + mark).replace(day=at, of=len(days))
+
+    def turn(self, slot: Slot) -> Row:
+        """Return one turn of its rhythm, as said under the heading of its day."""
+        every = self.thing.every
+        return self._row("repeats", every.words if every else "").replace(slots=(slot,))
 
     def undated(self) -> Row:
         """Return it as something without a date."""
@@ -162,7 +208,7 @@ class Appointment(Record):
             address=thing.address,
             item=(self.item.number or self.item.address) if self.item else None,
             title=thing.title,
-            series=thing.series,
+            series=self.series,
             place=thing.place,
             online=thing.online,
             where=_where(thing),
@@ -177,29 +223,34 @@ class Appointment(Record):
             certainty=when.certainty if when else None,
             edtf=when.edtf if when else None,
             section=section,
+            remark=self.remark,
         )
 
 
-def appointments(plan: Plan) -> Iterator[Appointment]:
-    """Yield a plan's calendar, then the items with dates of their own that no entry has told already."""
-    anchors = Anchors(plan)
+def appointments(plan: Plan, today: date | None = None, *, bare: bool = False) -> Iterator[Appointment]:
+    """Yield a plan's calendar, then the items with dates of their own that no entry has told already.
+
+    With `today` each has its remark. With `bare`, work without parts that nothing dates stands among them.
+    """
+    work = Work(plan)
     told: dict[str, list[Spans]] = {}
     for entry in plan.calendar:
         item = plan.item(entry.item) if entry.item else None
-        when = anchors.resolved(entry)
-        spans = _spans(plan, when)
+        spans = _spans(plan, entry.when)
         if item:
             told.setdefault(item.address, []).append(spans)
-        yield Appointment(plan, entry, "entry", item, when, spans)
+        yield Appointment(plan, entry, "entry", item, entry.when, spans, work, today)
     for item in plan.items:
-        if not item.every and not item.when:
+        if not (bare or item.every or item.when):
             continue
-        when = anchors.resolved(item)
-        spans = _spans(plan, when)
-        already = told.get(item.address)
-        # An entry gives its item the date: what the item says itself is news only when it is another date.
-        if item.every or already is None or (spans and spans not in already):
-            yield Appointment(plan, item, item.kind, item, when, spans)
+        spans, already = _spans(plan, item.when), told.get(item.address)
+        if item.every or item.when:
+            # An entry gives its item the date: what the item says itself is news only when it is another date.
+            is_news = item.every or already is None or (spans and spans not in already)
+        else:
+            is_news = already is None and not item.parts
+        if is_news:
+            yield Appointment(plan, item, item.kind, item, item.when, spans, work, today)
 
 
 def _spans(plan: Plan, when: When | None) -> Spans:

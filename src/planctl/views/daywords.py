@@ -70,6 +70,22 @@ def said_day(day: date, under: Under) -> str:
     return words if day.year == under[0] else f"{words} {day.year}"
 
 
+def said_days(when: When, part: tuple[date, date], under: Under) -> str:
+    """Return one of the alternatives or dates of a date, as it is said under a heading."""
+    return _days(*part, under, by_month=when.precision != "day")
+
+
+def weekday_heading(first: date, last: date) -> str:
+    """Return a heading for one day, `Thursday 17 October 2024`, or for some: `Monday 6 to Friday 10 May 2024`."""
+    end = f"{WEEKDAY_NAMES[last.weekday()]} {full_day(last)}"
+    if first == last:
+        return end
+    begin = f"{WEEKDAY_NAMES[first.weekday()]} {first.day}"
+    if _month_of(first) != _month_of(last):
+        begin += f" {_MONTHS[first.month - 1]}" + (f" {first.year}" if first.year != last.year else "")
+    return f"{begin} to {end}"
+
+
 def _words(when: When, under: Under) -> str | None:
     by_month = when.precision != "day"
     if when.kind in {"day", "span", "window"}:

@@ -38,7 +38,10 @@ class Manual(Record):
 
 
 class Explained(Record):
-    """How a date is understood. Days are the first and the last on which it can be; None where that end is open."""
+    """How a date is understood. Days are the first and the last on which it can be; None where that end is open.
+
+    `note` says in which way it was read and what to write instead, where it can be understood in more than one.
+    """
 
     text: str
     edtf: str
@@ -47,6 +50,7 @@ class Explained(Record):
     precision: str
     certainty: str
     kind: str
+    note: str | None = None
 
 
 class Unread(Record):
@@ -73,7 +77,8 @@ def explained(what: str, period: Period) -> Manual | Explained | Unread:
     when = read_when(what, period)
     if isinstance(when, Misread):
         return Unread(what, when.message, when.start, when.end, when.help)
-    return Explained(what, when.edtf, when.earliest, when.latest, when.precision, when.certainty, when.kind)
+    note = when.note or None
+    return Explained(what, when.edtf, when.earliest, when.latest, when.precision, when.certainty, when.kind, note)
 
 
 def _checks(what: str) -> list[Page]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from planctl.model import Entry, Item
+from planctl.model import Item
 from planctl.views.work import WITHOUT_EVIDENCE, in_words, stands, state
 from planctl.words import Translated
 
@@ -34,8 +34,6 @@ def facts(work: Work, record: Record) -> Iterator[tuple[str, str]]:
         if key.name in _ELSEWHERE or key.kind.holds or (isinstance(record, Item) and key.name in _STANDING):
             continue
         value = getattr(record, "with_" if key.name == "with" else key.name)
-        if key.name == "when" and isinstance(record, Item | Entry):
-            value = work.resolved(record)
         if isinstance(record, Item):
             value = _of_item(work, record, key.name, value)
         if value:

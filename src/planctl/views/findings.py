@@ -59,7 +59,7 @@ class Checked(Record):
 
 
 class Findings(Record):
-    """All findings of all plans, by file and place; notes apart, for they are no fault."""
+    """All findings of all plans, by file and place; notes apart, for they are no fault, unless all were asked for."""
 
     findings: tuple[Located, ...]
     notes: tuple[Located, ...]
@@ -67,18 +67,21 @@ class Findings(Record):
 
     def count(self, severity: str) -> int:
         """Return the number of findings of a severity."""
-        return sum(found.severity == severity for found in self.findings + self.notes)
+        return sum(getattr(plan, f"{severity}s") for plan in self.plans)
 
 
-def findings(examined: tuple[tuple[Examined, str], ...]) -> Findings:
-    """Return what was found in plan files, each given with its path from the top of the repository."""
+def findings(examined: tuple[tuple[Examined, str], ...], *, notes: bool = False) -> Findings:
+    """Return what was found in plan files, each given with its path from the top of the repository.
+
+    With `notes` they stand among the findings too, each in its place.
+    """
     located: list[Located] = []
     for one, rooted in examined:
         quotable = bool(one.findings) and re.search(_PLAN, one.source.text) is not None
         located += (_located(found, one.source, rooted, quotable=quotable) for found in one.findings)
     note = SEVERITIES[-1]
     return Findings(
-        findings=tuple(found for found in located if found.severity != note),
+        findings=tuple(found for found in located if notes or found.severity != note),
         notes=tuple(found for found in located if found.severity == note),
         plans=tuple(_checked(one) for one, _ in examined),
     )

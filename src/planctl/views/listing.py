@@ -188,7 +188,7 @@ def _entries(work: Work, _kind: str) -> Iterator[Listed]:
 
 def _entry(work: Work, entry: Entry) -> ListedEntry:
     item = work.plan.item(entry.item) if entry.item else None
-    dates = spanned([work.resolved(entry)]) or Dates("", None, None)
+    dates = spanned([entry.when]) or Dates("", None, None)
     return ListedEntry(
         plan=work.plan.id,
         kind="entry",

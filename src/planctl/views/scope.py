@@ -1,4 +1,4 @@
-"""Which days an agenda is asked for: a month by name, a range, or what lies ahead."""
+"""Which days an agenda is asked for: a month by name, a quarter, a week, a range, or what lies ahead."""
 
 from __future__ import annotations
 
@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from planctl.model import Plan
 
     Days = tuple[date, date]
+    #: A month, quarter or week by its number, in each plan's own period; or by its year and number.
+    Number = int | tuple[int, int]
 
 _FIGURES = re.compile("[0-9]{1,4}")
 
 
-def read_month(text: str) -> int | tuple[int, int]:
+def read_month(text: str) -> Number:
     """Return the month that a text names, 1 to 12, or year and month: `may`, `març`, `5`, `2024-05`, `May 2024`.
 
     Raises NoSuchError for anything else.
@@ -40,13 +42,61 @@ def read_month(text: str) -> int | tuple[int, int]:
     raise NoSuchError(f"no month {quoted(text)}: " + (f"did you mean '{near}'?" if near else "write may, 5 or 2024-05"))
 
 
-def own_months(plan: Plan, month: int | tuple[int, int]) -> tuple[Days, ...]:
-    """Return the days of a month of one year, or of every month of this number in the plan's period."""
-    if isinstance(month, tuple):
-        return ((date(*month, 1), month_end(*month)),)
-    years = range(plan.period.first.year, plan.period.last.year + 1)
-    months = ((date(year, month, 1), month_end(year, month)) for year in years)
-    return tuple(days for days in months if days[0] <= plan.period.last and days[1] >= plan.period.first)
+def read_quarter(text: str) -> Number:
+    """Return the quarter that a text names, 1 to 4, or year and quarter: `2`, `Q2`, `2024-Q2`, `T2 2024`.
+
+    Raises NoSuchError for anything else.
+    """
+    found = re.fullmatch(
+        r"(?:(?P<y>[0-9]{4})[- ]?)?(?:[qt] ?)?(?P<n>[1-4])(?:[- ](?P<z>[0-9]{4}))?", fold(text).strip()
+    )
+    if found is None or (found["y"] and found["z"]) or "0000" in (found["y"], found["z"]):
+        raise NoSuchError(f"no quarter {quoted(text)}: write 2, Q2 or 2024-Q2")
+    year = found["y"] or found["z"]
+    return (int(year), int(found["n"])) if year else int(found["n"])
+
+
+def read_week(text: str) -> Number:
+    """Return the week that a text names, 1 to 53 as ISO 8601 counts, or its year and number: `20`, `2024-W20`, a day.
+
+    Raises NoSuchError for anything else.
+    """
+    found = re.fullmatch(r"(?:(?P<y>[0-9]{4})[- ]?(?=w))?w?(?P<n>[0-9]{1,2})", fold(text).strip())
+    try:
+        if found is None:
+            year, week, _ = date.fromisoformat(
+                text.strip() if re.fullmatch(r"\s*[0-9-]{10}\s*", text) else ""
+            ).isocalendar()
+            return year, week
+        week = int(found["n"])
+        if found["y"] is None and 1 <= week <= 53:  # noqa: PLR2004 - the most weeks a year has
+            return week
+        date.fromisocalendar(int(found["y"] or 0), week, 1)
+        return int(found["y"]), week
+    except ValueError:
+        raise NoSuchError(f"no week {quoted(text)}: write 20, 2024-W20 or a day such as 2024-05-15") from None
+
+
+def own_stretches(plan: Plan, unit: str, number: Number) -> tuple[Days, ...]:
+    """Return the days of a month, quarter or week of one year, or of each of this number in the plan's period."""
+    if isinstance(number, tuple):
+        return tuple(days for days in (_stretch(unit, *number),) if days)
+    # The days around New Year may belong to a week of the year before or after.
+    years = range(max(plan.period.first.year - 1, 1), min(plan.period.last.year + 1, 9999) + 1)
+    found = (_stretch(unit, year, number) for year in years)
+    return tuple(days for days in found if days and days[0] <= plan.period.last and days[1] >= plan.period.first)
+
+
+def _stretch(unit: str, year: int, number: int) -> Days | None:
+    """Return the days of a month, quarter or week of a year; None for a week that the year does not have."""
+    if unit == "month":
+        return date(year, number, 1), month_end(year, number)
+    if unit == "quarter":
+        return date(year, 3 * number - 2, 1), month_end(year, 3 * number)
+    try:
+        return date.fromisocalendar(year, number, 1), date.fromisocalendar(year, number, 7)
+    except ValueError:
+        return None
 
 
 def scope_of(

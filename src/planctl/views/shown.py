@@ -153,7 +153,7 @@ def _one(work: Work, thing: Thing, works: list[Work]) -> One:
         within=tuple(_within(work, thing)),
         facts=tuple(facts(work, thing)),
         parts=tuple(_part(part) for part in below),
-        calendar=tuple(_dated(work, entry) for entry in work.entries(thing)) if isinstance(thing, Item) else (),
+        calendar=tuple(_dated(entry) for entry in work.entries(thing)) if isinstance(thing, Item) else (),
         pointers=(*_pointers(work, thing), *_hanging(work, thing), *_continuing(work, thing, works)),
     )
 
@@ -189,8 +189,8 @@ def _part(item: Item) -> Part:
     return Part(*_called_by(item), stands(item), progress(item, lambda _part: False))
 
 
-def _dated(work: Work, entry: Entry) -> Dated:
-    dates = spanned([work.resolved(entry)])
+def _dated(entry: Entry) -> Dated:
+    dates = spanned([entry.when])
     return Dated(
         *_called_by(entry),
         when=dates.text if dates else None,

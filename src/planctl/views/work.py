@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from planctl.kinds import CLOSED, STATUSES
 from planctl.record import Record
-from planctl.views.anchors import Anchors
 from planctl.views.daywords import full_day
 
 if TYPE_CHECKING:
@@ -35,14 +34,12 @@ class Dates(Record):
 class Work:
     """One plan, with what has to be looked up for each of its items."""
 
-    __slots__ = ("_bodies", "_entries", "_under", "is_reported", "plan", "resolved")
+    __slots__ = ("_bodies", "_entries", "_under", "is_reported", "plan")
 
     def __init__(self, plan: Plan) -> None:
         """Index the calendar by the items it names."""
         self.plan = plan
         self.is_reported = any(state(item) != NO_REPORT for item in plan.items)
-        #: The date of an item or entry, with its days where it is tied to another one.
-        self.resolved: Callable[[Item | Entry], When | None] = Anchors(plan).resolved
         self._bodies = {body.id: body.title for body in plan.bodies}
         self._entries: dict[int, list[Entry]] = {}
         self._under: dict[str, dict[str, dict[str, Item]]] = {}
@@ -118,15 +115,12 @@ class Work:
 
     def dates(self, item: Item) -> Dates | None:
         """Return an item's own date, or else the dates that the calendar gives it; None where it has neither."""
-        own = self.resolved(item)
-        return spanned([own] if own else map(self.resolved, self.entries(item)))
+        return spanned([item.when] if item.when else (entry.when for entry in self.entries(item)))
 
     def due(self, item: Item) -> date | None:
         """Return the day after which an item is late; None while a date of it is open or all of them are settled."""
-        own = self.resolved(item)
-        if own:
-            return own.latest
-        dates = spanned([self.resolved(entry) for entry in self.entries(item) if entry.status not in _SETTLED])
+        open_entries = (entry for entry in self.entries(item) if entry.status not in _SETTLED)
+        dates = spanned([item.when] if item.when else (entry.when for entry in open_entries))
         return dates.latest if dates else None
 
     def is_overdue(self, item: Item, today: date) -> bool:

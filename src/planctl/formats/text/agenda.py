@@ -5,13 +5,14 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from planctl.formats.text.grid import draw
 from planctl.formats.text.paper import Paper, one_line, pad, width, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from planctl.formats import Page
-    from planctl.views.agenda import Agenda, Row
+    from planctl.views.agenda import Agenda, Month, Row
 
 #: From this width on, plan and item stand in a column of their own; below it, under the title.
 _WIDE = 60
@@ -26,21 +27,12 @@ def render(view: Agenda, page: Page) -> str:
     """Return each month with its rows, then what comes back, what has no date, and plans without any."""
     sheet = _Sheet(view, page)
     paper = sheet.paper
-    for month in view.months:
-        sheet.heading(month.title)
-        sheet.rows(row for row in month.rows if row.section == "dated")
-        unsettled = [row for row in month.rows if row.section != "dated"]
-        if len(view.months) > 1 and unsettled:
-            # Among many months only their names are headings.
-            paper.line(_GAP, ("not settled:", "dim"))
-            sheet.rows(unsettled)
-        else:
-            sheet.block("Not settled", unsettled)
-        if not month.rows:
-            paper.line(_GAP, ("nothing dated", "dim"))
-        sheet.block("Nearest before", month.before)
-        sheet.block("Nearest after", month.after)
-    sheet.block("Repeats", view.repeats)
+    if view.days:
+        _days(sheet, view)
+    else:
+        for month in view.months:
+            _month(sheet, month, among_many=len(view.months) > 1)
+    sheet.block("Repeats", view.rhythms)
     sheet.block("No date yet", view.undated)
     paper.blank()
     for one in view.absent:
@@ -49,13 +41,47 @@ def render(view: Agenda, page: Page) -> str:
     return paper.finish()
 
 
+def _month(sheet: _Sheet, month: Month, *, among_many: bool) -> None:
+    sheet.heading(month.title)
+    if month.weeks:
+        draw(sheet.paper, month)
+        sheet.paper.blank()
+    if month.in_order:
+        sheet.rows(month.rows)
+        return
+    sheet.rows(row for row in month.rows if row.section == "dated")
+    unsettled = [row for row in month.rows if row.section != "dated"]
+    if among_many and unsettled:
+        # Among many months only their names are headings.
+        sheet.paper.line(_GAP, ("not settled:", "dim"))
+        sheet.rows(unsettled)
+    else:
+        sheet.block("Not settled", unsettled)
+    if not month.rows:
+        sheet.paper.line(_GAP, ("nothing dated", "dim"))
+    sheet.block("Nearest before", month.before)
+    sheet.block("Nearest after", month.after)
+
+
+def _days(sheet: _Sheet, view: Agenda) -> None:
+    for day in view.days:
+        sheet.heading(day.title)
+        sheet.rows(day.rows)
+        if not day.rows:
+            sheet.paper.line(_GAP, ("nothing dated", "dim"))
+    sheet.block("Lasting", (row for row in view.any_day if row.section == "dated"))
+    sheet.block("Not settled", (row for row in view.any_day if row.section != "dated"))
+
+
 class _Sheet:
     """Paper with columns as wide as the agenda needs and the page allows."""
 
     def __init__(self, view: Agenda, page: Page) -> None:
         self.paper = Paper(page)
-        rows = [*view.repeats, *view.undated]
-        for month in view.months:
+        rows = [*view.rhythms, *view.undated, *view.any_day]
+        for day in view.days:
+            rows += day.rows
+        for month in () if view.days else view.months:
             rows += (*month.rows, *month.before, *month.after)
         wide = page.width is None or page.width >= _WIDE
         most = _DATES if page.width is None or wide else min(_NARROW_DATES, page.width // _PART)

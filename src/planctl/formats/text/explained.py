@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planctl.finding import visible
-from planctl.formats.text.paper import Paper, one_line, width, wrap
+from planctl.formats.text.paper import Paper, around, one_line, width, wrap
 from planctl.views.explained import Explained, Manual
 
 if TYPE_CHECKING:
@@ -19,10 +19,28 @@ def render(view: Manual | Explained | Unread, page: Page) -> str:
     if isinstance(view, Manual):
         _manual(paper, view, page)
     elif isinstance(view, Explained):
-        _date(paper, view)
+        _date(paper, view, page)
     else:
         _unread(paper, view, page)
     return paper.finish()
+
+
+def _unread(paper: Paper, view: Unread, page: Page) -> None:
+    """Write the text with carets under what does not fit, counted in columns as a terminal shows it."""
+    # What a terminal would obey is written out, and may be longer; the text keeps its blanks, or the place would move.
+    before, marked, after = (
+        visible(part) for part in (view.text[: view.start], view.text[view.start : view.end], view.text[view.end :])
+    )
+    room = page.width or width(before + marked + after)
+    if width(before + marked + after) > room:
+        before, marked, after = around(before, marked, after, room)
+    paper.line(visible(before + marked + after))
+    blank, carets, message = " " * width(before), "^" * max(width(marked), 1), visible(view.message)
+    beside = page.width is None or width(f"{blank}{carets} {message}") <= page.width
+    paper.line(blank, (carets, "bad"), f" {message}" * beside)
+    for said in (message * (not beside), visible(view.help)):
+        for line in wrap(said, page.width) if said else ():
+            paper.line(line)
 
 
 def _manual(paper: Paper, view: Manual, page: Page) -> None:
@@ -42,7 +60,7 @@ def _manual(paper: Paper, view: Manual, page: Page) -> None:
             paper.line(f"    {view.what}: {example}")
 
 
-def _date(paper: Paper, view: Explained) -> None:
+def _date(paper: Paper, view: Explained, page: Page) -> None:
     paper.line((one_line(view.text), "heading"))
     rows = {
         "kind": view.kind,
@@ -54,12 +72,5 @@ def _date(paper: Paper, view: Explained) -> None:
     }
     for name, value in rows.items():
         paper.line(f"  {name:<10} ", value)
-
-
-def _unread(paper: Paper, view: Unread, page: Page) -> None:
-    # Character by character as it was written, for the carets to stand under what does not fit.
-    before, marked = visible(view.text[: view.start]), visible(view.text[view.start : view.end])
-    paper.line(visible(view.text))
-    paper.line(" " * width(before), ("^" * max(width(marked), 1), "bad"), f" {visible(view.message)}")
-    for part in wrap(visible(view.help), page.width) if view.help else []:
-        paper.line(part)
+    for line in wrap(view.note, page.width) if view.note else ():
+        paper.line(line)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planctl.finding import visible
-from planctl.formats.text.paper import Paper, cut, width, wrap
+from planctl.formats.text.paper import Paper, around, width, wrap
 
 if TYPE_CHECKING:
     from planctl.formats import Page
@@ -21,7 +21,8 @@ def render(view: Findings, page: Page) -> str:
     paper = Paper(page)
     for found in view.findings:
         _finding(paper, found, page)
-    for line in wrap(summary(view), page.width):
+    unsaid = len(view.notes) and not any(found.severity == "note" for found in view.findings)
+    for line in wrap(summary(view) + " (--notes lists them)" * unsaid, page.width):
         paper.line(line)
     return paper.finish()
 
@@ -51,29 +52,10 @@ def _excerpt(paper: Paper, spot: Located | Spot, says: str, gutter: int, columns
     marked = visible(spot.excerpt[spot.column - 1 : end])
     after = visible(spot.excerpt[max(end, spot.column - 1) :])
     if width(before + marked + after) > columns:
-        before, marked, after = _around(before, marked, after, columns)
+        before, marked, after = around(before, marked, after, columns)
     carets = "^" * max(1, width(marked))
     paper.line((f"{spot.line:>{gutter}} | ", "dim"), before + marked + after)
     paper.line((" " * gutter + " | ", "dim"), " " * width(before), (f"{carets} {says}".rstrip(), "bad"))
-
-
-def _around(before: str, marked: str, after: str, columns: int) -> tuple[str, str, str]:
-    """Return the three parts of a line cut so that the marked one and what is near it stay."""
-    marked = cut(marked, max(columns * 2 // 3, 1))
-    room = columns - width(marked)
-    left = min(width(before), max(room // 2, room - width(after)))
-    before = _tail(before, left)
-    return before, marked, cut(after, room - width(before))
-
-
-def _tail(text: str, columns: int) -> str:
-    if width(text) <= columns:
-        return text
-    at = len(text) - len(cut(text[::-1], columns)) + 1
-    while at < len(text) and not width(text[at]):
-        # An accent goes with the letter it stands on.
-        at += 1
-    return "…" + text[at:] if columns > 0 else ""
 
 
 def summary(view: Findings) -> str:

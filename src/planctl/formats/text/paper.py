@@ -73,6 +73,25 @@ def pad(text: str, columns: int) -> str:
     return text + " " * (columns - width(text))
 
 
+def around(before: str, marked: str, after: str, columns: int) -> tuple[str, str, str]:
+    """Return the three parts of a line cut so that the marked one and what is near it stay."""
+    marked = cut(marked, max(columns * 2 // 3, 1))
+    room = columns - width(marked)
+    left = min(width(before), max(room // 2, room - width(after)))
+    before = _tail(before, left)
+    return before, marked, cut(after, room - width(before))
+
+
+def _tail(text: str, columns: int) -> str:
+    if width(text) <= columns:
+        return text
+    at = len(text) - len(cut(text[::-1], columns)) + 1
+    while at < len(text) and not width(text[at]):
+        # An accent goes with the letter it stands on.
+        at += 1
+    return "…" + text[at:] if columns > 0 else ""
+
+
 class Paper:
     """Lines being written, each a run of texts with a style."""
 

@@ -139,19 +139,17 @@ def _sorted(lines: list[tuple[When, Line]]) -> tuple[Line, ...]:
 
 def _entries(names: Names) -> Iterator[tuple[When | None, Line]]:
     for entry in names.plan.calendar:
-        when = names.resolved(entry.when) if entry.when else None
         item = names.plan.item(entry.item) if entry.item else None
         shown = names.dated(entry.when) if entry.when else None
-        yield when, _line(names, entry, shown, when).replace(item=names.item(item) if item else None)
+        yield entry.when, _line(names, entry, shown, entry.when).replace(item=names.item(item) if item else None)
 
 
 def _items(names: Names) -> Iterator[tuple[When | None, Line]]:
     for item in names.plan.items:
         if item.when or item.every:
             shown = names.dated(item.when) if item.when else None
-            when = names.resolved(item.when) if item.when else None
-            line = _line(names, item, shown, when)
-            yield when, line.replace(item=names.item(item), anchor=names.section("date", item.address))
+            line = _line(names, item, shown, item.when)
+            yield item.when, line.replace(item=names.item(item), anchor=names.section("date", item.address))
 
 
 def _line(names: Names, record: Entry | Item, shown: Dated | None, when: When | None) -> Line:

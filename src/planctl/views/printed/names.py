@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 LANGUAGE = "en"
 #: What has become of an item or entry where its date is no longer open.
 OVER = ("held", "done", "postponed", "cancelled")
-_TIES = 8
 _TEENS = range(10, 20)
 
 
@@ -165,24 +164,13 @@ class Names:
 
     # --- dates -------------------------------------------------------------------------------------------------------
 
-    def resolved(self, when: When, ties: int = _TIES) -> When:
-        """Return a date with its days where it is tied to another one; ties that go round stay open."""
-        if when.kind != "tied" or not ties:
-            return when
-        entry = self._calendar.get(when.anchor)
-        item = self.plan.item(when.anchor)
-        other = entry.when if entry else None
-        if other is None and item is not None:
-            other = item.when or next((one.when for one in self.entries(item) if one.when), None)
-        return when if other is None else when.tied_to(self.resolved(other, ties - 1))
-
     def dated(self, when: When) -> Dated:
         """Return a date for print; one that is tied to an entry or item calls it by its title and date."""
         anchor: Entry | Item | None = None
         if when.anchor:
             anchor = self._calendar.get(when.anchor) or self.plan.item(when.anchor)
         called = ", ".join((anchor.title, *([anchor.when.text] if anchor.when else ()))) if anchor else ""
-        return dated(self.resolved(when), self.plan.period, called)
+        return dated(when, self.plan.period, called)
 
 
 def _says(title: str, name: str) -> bool:
