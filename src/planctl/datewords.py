@@ -82,9 +82,9 @@ time 0: :, am, pm, noon, midnight
 """
 
 # A word ends at a figure, so `Q2` is two of them; combining accents belong to their letter.
-_CUT = re.compile(
-    r"(?<![0-9])([0-9]{4}-[0-9]{2}(?:-[0-9]{2})?)(?![0-9-])|((?:[^\W\d_]|[\u0300-\u036f])+)|([0-9]+)|(\.\.\.|\S)"
-)
+_CUT = r"(?<![0-9])([0-9]{4}-[0-9]{2}(?:-[0-9]{2})?)(?![0-9-])|((?:%s)+)|([0-9]+)|(\.\.\.|\S)"
+_PLAIN_CUT = re.compile(_CUT % "[A-Za-z]")
+_LETTER = r"[^\W\d_]|[\u0300-\u036f]"
 _ORDINAL_ENDINGS = frozenset(
     ["st", "nd", "rd", "th", "er", "re", "e", "eme", "ere", "r", "n", "t", "a", "o", "º", "ª", "nd"]
 )
@@ -123,7 +123,9 @@ WORDS, PHRASES = _vocabulary()
 def _pieces(text: str) -> list[tuple[str, int, int]]:
     """Cut a text into folded words, numbers and marks with their places; drops what only joins or abbreviates."""
     pieces: list[tuple[str, int, int]] = []
-    for found in _CUT.finditer(text):
+    # Most dates need no accent, and the pattern of all letters there are takes long to make.
+    cut = _PLAIN_CUT if text.isascii() else re.compile(_CUT % _LETTER)
+    for found in cut.finditer(text):
         iso, word, number, mark = found.groups()
         start, end = found.span()
         if mark and pieces and pieces[-1][2] == start and end < len(text) + 1:

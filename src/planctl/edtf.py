@@ -22,7 +22,7 @@ TBD = "XXXX-XX-XX"
 
 _TIE = r"([a-z0-9][a-z0-9.#-]*)([+-])P(0|[1-9][0-9]{0,2})([DWM])"
 _TIE_UNITS = {"D": "day", "W": "week", "M": "month"}
-_SHAPE = re.compile(
+_SHAPE = (
     r"[\[{]|(?:\.\.)?/[^ ]*$|[?~%]?[0-9X]{4}(?:$|[?~%/.][^ ]*$|-[?~%]?[0-9X]{1,2}(?![0-9])[^ ]*$|S[0-9]|-?W[0-9])"
     r"|Y-?[0-9]|-[0-9X]{4}|[0-9]{8}$|[a-z0-9][a-z0-9.#-]*[+-]P[0-9]+[DWM]$"
 )
@@ -30,7 +30,11 @@ _SHAPE = re.compile(
 
 def looks_like_edtf(text: str) -> bool:
     """Whether a text is meant as EDTF: figures and hyphens without a space, a bracket, or an open end."""
-    return _SHAPE.match(text) is not None
+    begin = text[:1]
+    if "P" not in text and (begin.islower() or (begin.isdecimal() and text[:4].strip("0123456789X"))):
+        # Words and days, as most dates are: a year has four figures, and only what is tied begins with a letter.
+        return False
+    return re.match(_SHAPE, text) is not None
 
 
 def read_edtf(text: str) -> When | Misread:

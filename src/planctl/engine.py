@@ -12,7 +12,7 @@ from planctl.faults import file as files
 from planctl.finding import ERROR, NOTE, REGISTER, WARNING, Finding, finding
 from planctl.read import KEYS, Reader
 from planctl.record import Record
-from planctl.text import Source
+from planctl.text import Source, is_ident
 from planctl.tree import parse
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def examine(path: str, data: bytes | str, *, pure: bool = False) -> Examined:
             hits = (finding(entry, hit) for entry in checks.ALL for hit in entry.run(plan, places))
             found += islice(hits, files.FINDING_LIMIT)
         findings += map(tree.home, found)
-    if not re.search(_PLAN_KEY, source.text):
+    if "\nplanctl:" not in text and not re.search(_PLAN_KEY, text):
         # What else there is to say would quote a file that is something else, and may be a secret.
         plan = None
         findings = [one for one in findings if one.code in _OF_ANY_FILE]
@@ -119,7 +119,7 @@ def plan_id(path: str) -> str:
     stem, _, ending = name.rpartition(".")
     if ending in ("yaml", "yml"):
         name = stem
-    return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-") or "plan"
+    return name if is_ident(name) else re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-") or "plan"
 
 
 def decode(data: bytes) -> tuple[str, Finding | None]:

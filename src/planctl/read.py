@@ -30,7 +30,7 @@ from planctl.quoting import line_with
 from planctl.record import Key, Record, RecordType
 from planctl.resolve import resolve
 from planctl.text import Misread, Source
-from planctl.values import IDENT_PATTERN, Values
+from planctl.values import Values
 from planctl.when import Period, read_period
 
 if TYPE_CHECKING:
@@ -46,8 +46,7 @@ KEYS = frozenset(name for kind in RECORDS.values() for name in kind.keys)
 #: How messages call a record.
 CALLED = {"Body": "a body", "Organisation": "the organisation", "Plan": "a plan", "Part": "a front part"}
 
-_PRIORITY = re.compile(r"[A-Z]|[a-z][a-z0-9-]*")
-_LETTER = re.compile(r"[a-z]{1,2}|[0-9]{1,3}")
+_LETTER = r"[a-z]{1,2}|[0-9]{1,3}"
 _WORD_KEY = r"[a-z_-]+"
 _RECORD_KINDS = {"records", "record", "lettered", "register"}
 
@@ -300,7 +299,7 @@ class Reader(Values):
             return None
         items: list[Item] = []
         for index, (name, value) in enumerate(node.entries()):
-            if not _LETTER.fullmatch(name.text):
+            if not ("a" <= name.text <= "z" and len(name.text) == 1) and not re.fullmatch(_LETTER, name.text):
                 wants = "a subtask has a small letter, as printed in the document"
                 self.say(shape.bad_number(name.start, name.end, name.text, wants))
                 continue
@@ -316,9 +315,9 @@ class Reader(Values):
         return tuple(self._registered(key, node))
 
     def _registered(self, key: Key, node: Mapping) -> Iterator[Record]:
-        pattern = _PRIORITY if key.name == "priorities" else IDENT_PATTERN
+        lettered = key.name == "priorities"
         for name, value in node.entries():
-            if self.is_ident(name, pattern):
+            if (lettered and "A" <= name.text <= "Z" and len(name.text) == 1) or self.has_ident(name):
                 record = self._record(RECORDS[key.kind.holds], value, name.text)
                 if record is not None:
                     yield record

@@ -74,6 +74,12 @@ class Source:
         return self.text[start : len(self.text) if end < 0 else end].rstrip("\r")
 
 
+def is_ident(text: str) -> bool:
+    """Tell whether a text is an id: small letters, digits and hyphens, a letter first."""
+    bare = text.replace("-", "")
+    return text.isascii() and text[:1].isalpha() and bare.isalnum() and bare.lower() == bare
+
+
 def splice(text: str, edits: list[Edit]) -> str:
     """Return the text with all edits made; raises ValueError where two of them overlap."""
     parts: list[str] = []

@@ -13,7 +13,7 @@ from planctl.finding import Finding, nearest
 from planctl.nodes import Lost, Mapping, Node, Scalar, Sequence
 from planctl.quoting import in_quotes, line_with
 from planctl.record import Key
-from planctl.text import Misread, Source
+from planctl.text import Misread, Source, is_ident
 from planctl.when import Period, When, read_when
 
 if TYPE_CHECKING:
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 
 _SIMPLE = r"\w[\w .-]*"
 _KEY_LIKE = r"[a-z_-]+"
-IDENT_PATTERN = re.compile(r"[a-z][a-z0-9-]*")
-_NUMBER = re.compile(r"[0-9A-Za-z]{1,6}(\.[0-9A-Za-z]{1,6}){0,3}")
+_NUMBER = r"[0-9A-Za-z]{1,6}(\.[0-9A-Za-z]{1,6}){0,3}"
 # What few plans hold is compiled when it is met.
-_LANGUAGE = r"[a-z]{2,3}"
 _LINK = r"(https?://[^\s/]+\.[^\s]+|https?://localhost\S*|mailto:[^\s@]+@[^\s@]+)"
-_CONTINUES = r"[a-z][a-z0-9-]*#[a-z0-9][a-zA-Z0-9.-]*|[a-z][a-z0-9-]*"
+#: The highest number that has no more digits than a number may.
+_HIGHEST = 999_999
+_CONTINUES = r"[a-z][a-z0-9-]*#[a-z0-9][a-zA-Z0-9.-]*"
 
 
 class Values:
@@ -136,7 +136,7 @@ class Values:
 
     def _text(self, key: Key, node: Node) -> str | None:
         """Read a map from languages to texts; a plain text never comes here."""
-        if not isinstance(node, Mapping) or not all(re.fullmatch(_LANGUAGE, name.text) for name, _ in node.entries()):
+        if not isinstance(node, Mapping) or not all(_is_language(name.text) for name, _ in node.entries()):
             self.misshapen(key, node)
             return None
         texts: dict[str, str] = {}
@@ -191,10 +191,16 @@ class Values:
 
     def _checked_words(self, key: Key, members: list[Scalar]) -> tuple[str, ...]:
         if key.kind.name == "languages":
-            return tuple(one.text for one in members if self._fits(_LANGUAGE, one, shape.unknown_language))
+            return tuple(one.text for one in members if self._names_language(one))
         if key.kind.name == "links":
             return tuple(one.text for one in members if self._fits(_LINK, one, shape.bad_link))
         return tuple(one.text for one in members)
+
+    def _names_language(self, node: Scalar) -> bool:
+        if _is_language(node.text) or node.text == "tbd":
+            return True
+        self.say(shape.unknown_language(node.start, node.end, node.text))
+        return False
 
     def _fits(self, pattern: str, node: Scalar, fault: Callable[..., Finding]) -> bool:
         if re.fullmatch(pattern, node.text) or node.text == "tbd":
@@ -203,19 +209,21 @@ class Values:
         return False
 
     def _ident(self, _key: Key, node: Scalar) -> str | None:
-        return node.text if self.is_ident(node) else None
+        return node.text if self.has_ident(node) else None
 
-    def is_ident(self, node: Scalar, pattern: re.Pattern[str] = IDENT_PATTERN) -> bool:
+    def has_ident(self, node: Scalar) -> bool:
         """Tell whether a text is an id; report it where it is not."""
-        if pattern.fullmatch(node.text):
+        if is_ident(node.text):
             return True
         near = re.sub(r"[^a-z0-9]+", "-", node.text.casefold()).strip("-")
-        self.say(shape.bad_id(node.start, node.end, node.text, near if IDENT_PATTERN.fullmatch(near) else ""))
+        self.say(shape.bad_id(node.start, node.end, node.text, near if is_ident(near) else ""))
         return False
 
     def _number(self, _key: Key, node: Scalar) -> str | None:
-        if _NUMBER.fullmatch(node.text) or node.text == "tbd":
-            return node.text
+        text = node.text
+        # Most are a plain figure; the pattern would be made for them at every start.
+        if (text.isdecimal() and text.isascii() and int(text) <= _HIGHEST) or re.fullmatch(_NUMBER, text):
+            return text
         self.say(shape.bad_number(node.start, node.end, node.text, "up to six digits or letters, such as 12 or 3.1"))
         return None
 
@@ -272,10 +280,15 @@ class Values:
 
     def _continues(self, _key: Key, node: Scalar) -> str | None:
         text = "yes" if node.text == "true" else node.text
-        if re.fullmatch(_CONTINUES, text) and (text in {"yes", "tbd"} or "#" in text):
+        if text in {"yes", "tbd"} or re.fullmatch(_CONTINUES, text):
             return text
         self.say(shape.bad_continues(node.start, node.end, text))
         return None
+
+
+def _is_language(text: str) -> bool:
+    """Tell whether a text could be a language code of ISO 639: two or three small letters."""
+    return text.isascii() and text.isalpha() and text.islower() and len(text) in {2, 3}
 
 
 def _member(key: Key, kind: str) -> Key:

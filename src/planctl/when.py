@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache
 
-from planctl.dates import Period, Unread, When
+from planctl.dates import FIRST_YEAR, LAST_YEAR, Period, Unread, When
 from planctl.datewords import WORDS
 from planctl.edtf import looks_like_edtf, read_edtf
 from planctl.every import Every, read_every
@@ -129,6 +130,8 @@ def read_period(text: str) -> Period | Misread:
 
     A year, a month, or a first and a last of them (`2024-07/2025-06`, `July 2024 to June 2025`); years in figures.
     """
+    if len(text) == len("2024") and text.isdecimal() and text.isascii() and FIRST_YEAR <= int(text) <= LAST_YEAR:
+        return Period(text, date(int(text), 1, 1), date(int(text), 12, 31), text)
     read = _read(text, None)
     if isinstance(read, Misread):
         return read

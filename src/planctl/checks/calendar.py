@@ -29,9 +29,9 @@ _NO_STAGE = ("event", "meeting", "period")
 _ON_DAYS = ("day", "span", "one of", "several")
 _WEEKEND = ("Saturday", "Sunday")
 _FRIDAY = 4
-_FIGURES = re.compile(r"[12][0-9]{3}")
-_YEAR = re.compile(r"(?<![0-9])(?:19|20|21)[0-9]{2}(?![0-9])")
-_MEETING = re.compile(r"\b(?:meetings?|reunions?|reunion(?:es)?|reunio|reuniao|reunioes)\b")
+_CENTURIES = ("19", "20", "21")
+_YEAR = r"(?<![0-9])(?:19|20|21)[0-9]{2}(?![0-9])"
+_MEETINGS = frozenset(["meeting", "meetings", "reunion", "reunions", "reuniones", "reunio", "reuniao", "reunioes"])
 
 
 def _with_days(records: Iterable[Item | Entry]) -> Iterator[Dated]:
@@ -219,7 +219,7 @@ def year_of_another_plan(plan: Plan, at: Places) -> Iterator[Hit]:
     titled: list[Record] = [plan, *(record for register in registers for record in register)]
     for record in titled:
         title = str(getattr(record, "title", ""))
-        found = _YEAR.findall(title) if _FIGURES.search(title) else []
+        found = re.findall(_YEAR, title) if any(century in title for century in _CENTURIES) else []
         if found and years.isdisjoint(found) and getattr(record, "edition", None) not in found:
             place = at(record, "title")
             yield Hit(place.start, place.end, f"the title says {found[0]}, and the plan is for {plan.period.text}")
@@ -258,7 +258,7 @@ def meeting_on_a_weekend(plan: Plan, at: Places) -> Iterator[Hit]:
 def _is_meeting(entry: Entry) -> bool:
     if entry.kind is not None or entry.status in FALLEN:
         return entry.kind == "meeting" and entry.status not in FALLEN
-    return bool(entry.body) or entry.online == "yes" or _MEETING.search(fold(entry.title)) is not None
+    return bool(entry.body) or entry.online == "yes" or not _MEETINGS.isdisjoint(re.split(r"\W+", fold(entry.title)))
 
 
 @check("PC507", "note")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from planctl.finding import Hit, check, nearest, quoted
 from planctl.resolve import Ties
+from planctl.text import is_ident
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from planctl.places import Places
     from planctl.record import Record, RecordType
 
-_IDENT = re.compile(r"[a-z][a-z0-9-]*")
 #: How messages call a member of each register.
 _CALLED = {
     "items": "item has the number or id",
@@ -80,7 +79,7 @@ def unknown_reference(plan: Plan, at: Places) -> Iterator[Hit]:
                 continue
             members = value if isinstance(value, tuple) else (value,)
             for index, member in enumerate(members):
-                free = register == "bodies" and not _IDENT.fullmatch(member)
+                free = register == "bodies" and not is_ident(member)
                 if member == "tbd" or free or member in known[register]:
                     continue
                 place = at(record, name.rstrip("_"), index if isinstance(value, tuple) else None)

@@ -21,7 +21,7 @@ def render(view: Findings, _page: Page) -> str:
     A command is obeyed wherever a line begins with it, so no line begins with a plan's text, and what stands inside a
     command is escaped as GitHub's runner unescapes it.
     """
-    worst_first = sorted(view.findings, key=lambda found: list(_LEVELS).index(found.severity))
+    worst_first = sorted(view.together, key=lambda found: list(_LEVELS).index(found.severity))
     return "".join(f"{_command(found)}\n" for found in worst_first) + f"planctl: {summary(view)}\n"
 
 

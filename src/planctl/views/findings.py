@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from planctl.finding import SEVERITIES, Finding
+from planctl.finding import NOTE, Finding
 from planctl.record import Record
 
 if TYPE_CHECKING:
@@ -59,32 +59,38 @@ class Checked(Record):
 
 
 class Findings(Record):
-    """All findings of all plans, by file and place; notes apart, for they are no fault, unless all were asked for."""
+    """All findings of all plans, by file and place; notes apart, for they are no fault."""
 
     findings: tuple[Located, ...]
     notes: tuple[Located, ...]
     plans: tuple[Checked, ...]
 
     def count(self, severity: str) -> int:
-        """Return the number of findings of a severity."""
+        """Return the number of findings of a severity, those that were not asked for included."""
         return sum(getattr(plan, f"{severity}s") for plan in self.plans)
+
+    @property
+    def together(self) -> tuple[Located, ...]:
+        """Findings and notes, each in its place."""
+        files = {plan.path: index for index, plan in enumerate(self.plans)}
+        both = self.findings + self.notes
+        return tuple(sorted(both, key=lambda found: (files[found.path], found.line, found.column, found.code)))
 
 
 def findings(examined: tuple[tuple[Examined, str], ...], *, notes: bool = False) -> Findings:
     """Return what was found in plan files, each given with its path from the top of the repository.
 
-    With `notes` they stand among the findings too, each in its place.
+    Notes are looked up only with `notes`; without it they are only counted.
     """
-    located: list[Located] = []
+    found: list[Located] = []
+    noted: list[Located] = []
     for one, rooted in examined:
-        quotable = bool(one.findings) and re.search(_PLAN, one.source.text) is not None
-        located += (_located(found, one.source, rooted, quotable=quotable) for found in one.findings)
-    note = SEVERITIES[-1]
-    return Findings(
-        findings=tuple(found for found in located if notes or found.severity != note),
-        notes=tuple(found for found in located if found.severity == note),
-        plans=tuple(_checked(one) for one, _ in examined),
-    )
+        told = [each for each in one.findings if notes or each.severity != NOTE]
+        quotable = bool(told) and re.search(_PLAN, one.source.text) is not None
+        for each in told:
+            located = _located(each, one.source, rooted, quotable=quotable)
+            (noted if each.severity == NOTE else found).append(located)
+    return Findings(tuple(found), tuple(noted), tuple(_checked(one) for one, _ in examined))
 
 
 def _located(found: Finding, source: Source, rooted: str, *, quotable: bool) -> Located:

@@ -31,7 +31,7 @@ def validate(
     form = form_of("findings", form)
     found = examined(tuple(paths or ()))
     located = tuple((one, files.from_root(one.source.path)) for one in found)
-    present(findings(located, notes=notes and form != "json"), form, color)
+    present(findings(located, notes=notes or form == "json"), form, color)
     twice = same_ids(found)
     if twice:
         stop(twice, FINDINGS)

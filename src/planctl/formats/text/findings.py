@@ -19,9 +19,9 @@ _EXCERPT = 100
 def render(view: Findings, page: Page) -> str:
     """Return every finding and a last line that says what was checked."""
     paper = Paper(page)
-    for found in view.findings:
+    for found in view.together:
         _finding(paper, found, page)
-    unsaid = len(view.notes) and not any(found.severity == "note" for found in view.findings)
+    unsaid = bool(view.count("note")) and not view.notes
     for line in wrap(summary(view) + " (--notes lists them)" * unsaid, page.width):
         paper.line(line)
     return paper.finish()
@@ -66,8 +66,8 @@ def summary(view: Findings) -> str:
             holds[name] = holds.get(name, 0) + count
     what = ", ".join(_counted(count, name) for name, count in holds.items())
     counts = [_counted(view.count(name), name, none="no") for name in ("error", "warning")]
-    if view.notes:
-        counts.append(_counted(len(view.notes), "note"))
+    if view.count("note"):
+        counts.append(_counted(view.count("note"), "note"))
     checked = _counted(len(view.plans), "plan") + " checked" + (f" ({what})" if what else "")
     return f"{checked}: {', '.join(counts)}"
 
