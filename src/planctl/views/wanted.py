@@ -8,7 +8,6 @@ from planctl.kinds import ENTRY_KINDS, ITEM_KINDS
 from planctl.months import fold
 from planctl.record import Record
 from planctl.views import NoSuchError
-from planctl.views.choice import DIMENSIONS, no_such
 from planctl.views.work import Work
 
 if TYPE_CHECKING:
@@ -64,6 +63,8 @@ def sifted(plans: tuple[Plan, ...], wanted: Wanted) -> list[tuple[Plan, tuple[Fi
         dimension = _DIMENSIONS[name]
         known = {id(work): dimension.find(work, value) for work in works}
         if not any(known.values()):
+            from planctl.views.choice import no_such
+
             choices = [choice for work in works for choice in dimension.choices(work)]
             raise no_such(name, dimension.plural, value, choices)
         found = [(work, (*others, fits)) for work, others in found if (fits := known[id(work)])]
@@ -118,6 +119,8 @@ def _bodies_named(work: Work) -> list[str]:
 
 
 def _priority(work: Work, asked: str) -> Fits | None:
+    from planctl.views.choice import DIMENSIONS
+
     found = DIMENSIONS["priority"].find(work, asked)
     return (lambda one: one.item is not None and found.fits(one.item)) if found else None
 
@@ -166,7 +169,7 @@ def _kinds_of(one: Appointment) -> tuple[str, ...]:
 
 _DIMENSIONS = {
     "body": _Dimension("bodies", _body, lambda work: [body.id for body in work.plan.bodies] or _bodies_named(work)),
-    "priority": _Dimension("priorities", _priority, DIMENSIONS["priority"].choices),
+    "priority": _Dimension("priorities", _priority, lambda work: [priority.id for priority in work.plan.priorities]),
     "item": _Dimension("items", _item, lambda work: [item.number or item.address for item in work.plan.items]),
     "series": _Dimension("series", _series, lambda work: [one.id for one in work.plan.series]),
     "kind": _Dimension("kinds", _kind, lambda _work: KINDS),

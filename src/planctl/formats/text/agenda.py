@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from planctl.formats.text.grid import draw
 from planctl.formats.text.paper import Paper, one_line, pad, width, wrap
 
 if TYPE_CHECKING:
@@ -44,6 +43,8 @@ def render(view: Agenda, page: Page) -> str:
 def _month(sheet: _Sheet, month: Month, *, among_many: bool) -> None:
     sheet.heading(month.title)
     if month.weeks:
+        from planctl.formats.text.grid import draw
+
         draw(sheet.paper, month)
         sheet.paper.blank()
     if month.in_order:
