@@ -127,6 +127,7 @@ class Mapping:
         keys = tuple(self.names)
         self.names = alike.setdefault(keys, keys)
         self._values = self._values[:]
+        self._marks = self._marks[:]
 
     def add(self, key: Scalar, value: Any, start: int, end: int, style: int) -> None:
         """Append a key and its value; not after `close`."""

@@ -89,7 +89,10 @@ class Record(metaclass=RecordType):
             raise TypeError(f"{kind.__name__} has no field {', '.join(sorted(given - kind.known))}")
         if not kind.required <= given:
             raise TypeError(f"{kind.__name__} misses {', '.join(sorted(kind.required - given))}")
-        self.__dict__.update(values)
+        # One by one, and not all into `__dict__`: so instances share their keys, and take half the memory.
+        put = object.__setattr__
+        for name, value in values.items():
+            put(self, name, value)
 
     def __setattr__(self, name: str, value: object) -> None:
         """Refuse: records are frozen."""
