@@ -19,7 +19,7 @@ _WIDE = 32
 #: Texts shorter than this are kept once however often they are said.
 _SHORT = 24
 
-_LOST_HASH = r" #(?=[^\s#])| +#(?=[0-9])"
+_LOST_HASH = r" #(?=[^\s#])| +# ?(?=[0-9])"
 _GLUED_DASH = r" *-(?=[^\W\d]|[\"'\[{])"
 
 

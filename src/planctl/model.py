@@ -27,6 +27,7 @@ from planctl.kinds import (
     LASTS,
     LETTERED,
     LINKS,
+    MONEY,
     NUMBER,
     OBJECTIVE,
     OBJECTIVES,
@@ -40,6 +41,7 @@ from planctl.kinds import (
     TAGS,
     TEXT,
     TEXTS,
+    TEXTS_TO_COME,
     VERSION,
     WHEN,
     WORD,
@@ -117,7 +119,7 @@ class Item(Record):
     target: Amount | None = key(AMOUNT, "How much is to be reached.")
     breakdown: tuple[tuple[str, Amount], ...] = key(BREAKDOWN, "The parts that make up the target.", default=())
     counts: str | None = key(one_of("calendar"), "What the target is counted from: calendar entries of this item.")
-    budget: str | None = key(WORD, "The money set aside or promised, with its currency.")
+    budget: str | None = key(MONEY, "The money set aside or promised, with its currency.")
     status: str | None = key(one_of(*STATUSES), "Where it stood when the plan was written.")
     health: str | None = key(one_of(*HEALTHS), "Whether open work will make it.")
     evidence: tuple[str, ...] = key(LINKS, "Where it can be seen that it was done.", default=())
@@ -263,8 +265,8 @@ class Plan(Record):
     owner: str | None = key(BODY, "Who answers for what names no owner of its own.")
     previous: str | None = key(WORD, "The id of the plan before.")
     aligned_with: tuple[str, ...] = key(PLANS, "Plans of others that it follows.", default=())
-    guides: tuple[str, ...] = key(TEXTS, "Documents that guide it.", default=())
-    themes: tuple[str, ...] = key(TEXTS, "Its thematic priorities.", default=())
+    guides: tuple[str, ...] = key(TEXTS_TO_COME, "Documents that guide it.", default=())
+    themes: tuple[str, ...] = key(TEXTS_TO_COME, "Its thematic priorities.", default=())
     front: tuple[Part, ...] = key(register_of("Part"), "The document's own front text, printed in order.", default=())
     bodies: tuple[Body, ...] = key(register_of("Body"), "Everyone the plan names.", default=())
     series: tuple[Series, ...] = key(register_of("Series"), "What comes back every year.", default=())
@@ -275,7 +277,7 @@ class Plan(Record):
     tasks: tuple[Item, ...] = key(some("Item"), "Tasks that stand under no objective or priority.", default=())
     milestones: tuple[Item, ...] = key(some("Item"), "Points on the way.", default=())
     calendar: tuple[Entry, ...] = key(some("Entry"), "What is dated.", default=())
-    todo: tuple[str, ...] = key(TEXTS, "What the editors still have to do.", default=())
+    todo: tuple[str, ...] = key(TEXTS_TO_COME, "What the editors still have to do.", default=())
     source: str | None = key(TEXT, "Which document this is, and what was the editors' choice.")
     note: str | None = key(TEXT, "A remark for editors; not printed in reports.")
     # Not keys: every item in document order, each before its parts, and under each of its addresses.

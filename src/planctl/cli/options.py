@@ -21,6 +21,7 @@ from planctl.text import Source
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from planctl.dates import Period
     from planctl.model import Plan
 
 
@@ -63,6 +64,16 @@ def sound_plans(wheres: list[str] | None, wanted: list[str] | None = None) -> "t
                 FINDINGS,
             )
     return tuple(one.plan for one in found if one.plan is not None)
+
+
+def common_period() -> "Period | None":
+    """Return the period of the project's plans where all have one and the same, else None."""
+    try:
+        plans = [one.plan for one in _read(()) if one.plan is not None]
+    except files.CannotRunError:
+        return None
+    periods = {(plan.period.first, plan.period.last): plan.period for plan in plans}
+    return next(iter(periods.values())) if len(periods) == 1 else None
 
 
 def _wanted(found: tuple[Examined, ...], wanted: list[str]) -> tuple[Examined, ...]:

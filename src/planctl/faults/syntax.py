@@ -44,7 +44,7 @@ def comma_in_text(start: int, end: int, line: str) -> Hit:
 def hash_in_text(start: int, end: int, line: str) -> Hit:
     """A text without quotes holds ` #`, and YAML drops the rest of the line as a comment.
 
-    A space between `#` and the first word says that a comment is meant.
+    A space between `#` and the first word says that a comment is meant; a number after it says that none is.
     """
     help_ = _write(line) or "put the whole text in quotes"
     return Hit(start, end, "' #' begins a comment, and the rest of the line is lost", "lost from here", help_)
