@@ -42,7 +42,7 @@ TEXT = Kind("text", "a text, or one text per language: `{en: …, fr: …}`", ex
 TEXTS = Kind("texts", "a list of texts, or `tbd`", examples=("[IOPD Prize, OIDP Award]",))
 WORD = Kind("word", "a short text in one language")
 MONEY = Kind("word", "an amount of money and its currency", examples=("EUR 12,000",))
-TEXTS_TO_COME = Kind("texts", "a list of texts, or `tbd`", examples=("tbd",))
+TEXTS_TO_COME = Kind("texts", "a list of texts, or `tbd`")
 IDENT = Kind(
     "ident", "an id: small letters, digits and hyphens, beginning with a letter", examples=("annual-conference",)
 )

@@ -143,6 +143,6 @@ def reference() -> str:
             holds = key.kind.says
             if key.kind.examples:
                 holds += ", as in " + listed([f"`{example}`" for example in key.kind.examples])
-            parts.append(f"| `{key.name}` | {holds} | {key.doc}{must} |".replace("map; see", "map, see"))
+            parts.append(f"| `{key.name}` | {holds} | {key.doc}{must} |")
         parts.append("")
     return "\n".join(parts)

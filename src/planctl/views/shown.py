@@ -153,9 +153,22 @@ def _one(work: Work, thing: Thing, works: list[Work]) -> One:
         within=tuple(_within(work, thing)),
         facts=tuple(facts(work, thing)),
         parts=tuple(_part(part) for part in below),
-        calendar=tuple(_dated(entry) for entry in work.entries(thing)) if isinstance(thing, Item) else (),
+        calendar=tuple(_calendar(work.plan, thing)) if isinstance(thing, Item) else (),
         pointers=(*_pointers(work, thing), *_hanging(work, thing), *_continuing(work, thing, works)),
     )
+
+
+def _calendar(plan: Plan, thing: Item) -> Iterator[Dated]:
+    """Yield the entries that give an item, or a part of it, a date, in the order of the calendar."""
+    family = {thing.address}
+    for item in plan.items:
+        # Each item stands before its parts.
+        if item.parent in family:
+            family.add(item.address)
+    for entry in plan.calendar:
+        item_dated = plan.item(entry.item) if entry.item else None
+        if item_dated is not None and item_dated.address in family:
+            yield _dated(entry)
 
 
 def _ref(thing: Thing) -> Ref:
