@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from textwrap import dedent
+from typing import Any
 
 import pytest
 
@@ -270,7 +271,7 @@ def test_filters_leave_out_plans_that_do_not_know_the_dimension() -> None:
         ({"by": "prioritiy"}, "no grouping 'prioritiy': did you mean 'priority'?"),
     ],
 )
-def test_what_no_plan_knows_is_said_with_what_there_is(asked: dict[str, str], message: str) -> None:
+def test_what_no_plan_knows_is_said_with_what_there_is(asked: dict[str, Any], message: str) -> None:
     with pytest.raises(NoSuchError) as why:
         status((plan(AWARD),), APRIL, **asked)
     assert str(why.value).startswith(message)
@@ -285,7 +286,7 @@ def test_what_no_plan_knows_is_said_with_what_there_is(asked: dict[str, str], me
         ({"by": "priority"}, "no grouping 'priority': no plan here has priorities"),
     ],
 )
-def test_a_dimension_that_no_plan_has(asked: dict[str, str], message: str) -> None:
+def test_a_dimension_that_no_plan_has(asked: dict[str, Any], message: str) -> None:
     with pytest.raises(NoSuchError) as why:
         status((plan("title: T\nactions: [Plant trees]"),), APRIL, **asked)
     assert str(why.value) == message

@@ -145,9 +145,11 @@ def status(  # noqa: PLR0913 - one for each option of the command
     owner: str | None = None,
     state: str | None = None,
     by: str | None = None,
+    rows: bool = True,
 ) -> Status:
     """Return where the work stands, filtered and grouped as asked.
 
+    Without `rows`, items are left out where only their groups are to be shown, which is most of the work.
     Raises NoSuchError for a filter or grouping that no plan knows; plans that do not know it are left out.
     """
     asked = {"priority": priority, "objective": objective, "owner": owner, "status": state}
@@ -157,13 +159,14 @@ def status(  # noqa: PLR0913 - one for each option of the command
         from planctl.views.choice import chosen
 
         found = chosen(works, asked)
-    made = [_plan(work, filters, today, by) for work, filters in found]
+    detailed = len(plans) == 1 or any((priority, objective, owner, state, by))
+    made = [_plan(work, filters, today, by, rows=rows or detailed) for work, filters in found]
     return Status(
         today=today,
         by=by,
-        detailed=len(plans) == 1 or any((priority, objective, owner, state, by)),
+        detailed=detailed,
         plans=tuple(one for one, _ in made),
-        items=tuple(row for _, rows in made for row in rows),
+        items=tuple(row for _, listed in made for row in listed),
     )
 
 
@@ -183,7 +186,9 @@ def _grouped_by(works: tuple[Work, ...], by: str | None) -> tuple[Work, ...]:
     return able
 
 
-def _plan(work: Work, filters: tuple[Filter, ...], today: date, by: str | None) -> tuple[PlanStatus, tuple[Row, ...]]:
+def _plan(
+    work: Work, filters: tuple[Filter, ...], today: date, by: str | None, *, rows: bool
+) -> tuple[PlanStatus, tuple[Row, ...]]:
     plan = work.plan
     items = [item for item in plan.items if all(one.fits(item) for one in filters)]
     late = {item.address for item in plan.items if work.is_overdue(item, today)}
@@ -192,7 +197,8 @@ def _plan(work: Work, filters: tuple[Filter, ...], today: date, by: str | None) 
     members = _members(items, keys)
     names = _names(work, by, members)
     titles = {key: title for key, _, title in names}
-    rows = [_row(work, item, late, tuple(titles[key] for key in own)) for item, own in zip(items, keys, strict=True)]
+    own = zip(items, keys, strict=True) if rows else ()
+    listed = [_row(work, item, late, tuple(titles[key] for key in kept)) for item, kept in own]
     # What everything has in common stands in the heading and makes no group.
     if not by or by in {one.name for one in filters}:
         groups = [_group("", "", "", items, late)]
@@ -210,7 +216,7 @@ def _plan(work: Work, filters: tuple[Filter, ...], today: date, by: str | None) 
         stands=_today(plan, today, items),
         groups=tuple(groups),
         counts=_counts(items, late),
-    ), tuple(rows)
+    ), tuple(listed)
 
 
 def _today(plan: Plan, today: date, items: list[Item]) -> str:

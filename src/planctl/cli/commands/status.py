@@ -36,5 +36,6 @@ def status(
     day = today_is(today)
     found = sound_plans(plans, plan)
     with answering():
-        view = make(found, day, priority=priority, objective=objective, owner=owner, state=state, by=by)
+        asked = {"priority": priority, "objective": objective, "owner": owner, "state": state, "by": by}
+        view = make(found, day, **asked, rows=form in {"json", "csv"})
     present(view, form, color)
