@@ -295,10 +295,6 @@ class Plan(Record):
         at = self.addresses.get(address)
         return None if at is None else self.items[at]
 
-    def entries_of(self, item: Item) -> tuple[Entry, ...]:
-        """Return the calendar entries that name this item, in the order written."""
-        return tuple(entry for entry in self.calendar if entry.item is not None and self.item(entry.item) is item)
-
     def series_of(self, entry: Entry) -> str | None:
         """Return the id of the series an entry belongs to: its own, else its item's, or of what that is part of."""
         if entry.series is not None or entry.item is None:
