@@ -20,7 +20,17 @@ class Page(Record):
 
 #: The formats of each view, the first being the usual one, and the module below this package that writes it.
 FORMATS: dict[str, dict[str, str]] = {
-    "findings": {"text": "text.findings", "json": "json", "github": "github"},
+    "findings": {
+        "text": "text.findings",
+        "concise": "concise",
+        "json": "json",
+        "github": "github",
+        "gitlab": "gitlab",
+        "sarif": "sarif",
+        "junit": "junit",
+        "md": "markdown_findings",
+    },
+    "fixes": {"diff": "diff"},
     "status": {"text": "text.status", "json": "json", "csv": "csv", "md": "markdown_status"},
     "agenda": {"text": "text.agenda", "json": "json", "csv": "csv", "md": "markdown", "ics": "ics"},
     # What an agenda becomes for calendar programs.

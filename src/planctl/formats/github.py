@@ -11,8 +11,10 @@ if TYPE_CHECKING:
     from planctl.formats import Page
     from planctl.views.findings import Findings, Located
 
-#: What GitHub calls each severity, worst first: a step shows only its first ten errors and ten warnings.
+#: What GitHub calls each severity.
 _LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
+#: A step shows no more annotations of one level than this beside the files.
+_MOST = 10
 
 
 def render(view: Findings, _page: Page) -> str:
@@ -21,19 +23,20 @@ def render(view: Findings, _page: Page) -> str:
     A command is obeyed wherever a line begins with it, so no line begins with a plan's text, and what stands inside a
     command is escaped as GitHub's runner unescapes it.
     """
-    worst_first = sorted(view.together, key=lambda found: list(_LEVELS).index(found.severity))
-    return "".join(f"{_command(found)}\n" for found in worst_first) + f"planctl: {summary(view)}\n"
+    levels = [found.severity for found in view.worst_first]
+    unseen = sum(max(levels.count(level) - _MOST, 0) for level in _LEVELS)
+    more = f"planctl: GitHub shows {unseen} of these in this log only, and not beside the files\n" if unseen else ""
+    return "".join(f"{_command(found)}\n" for found in view.worst_first) + f"{more}planctl: {summary(view)}\n"
 
 
 def _command(found: Located) -> str:
-    properties = {
-        "file": found.rooted,
-        "line": found.line,
-        "col": found.column,
-        "endLine": found.end_line,
-        "endColumn": found.end_column,
-        "title": f"{found.code} {found.name}",
-    }
+    properties: dict[str, object] = {"file": found.rooted, "line": found.line}
+    if found.line == found.end_line:
+        properties |= {"col": found.column, "endLine": found.end_line, "endColumn": found.end_column}
+    else:
+        # Over several lines GitHub takes no columns.
+        properties["endLine"] = found.end_line
+    properties["title"] = f"{found.code} {found.name}"
     given = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
     text = visible(found.message) + (f"\n{visible(found.help)}" if found.help else "")
     return f"::{_LEVELS[found.severity]} {given}::{_data(text)}"

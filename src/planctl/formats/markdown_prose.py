@@ -15,11 +15,28 @@ _MARKS = re.compile(r"[\\`*\[\]|~$]|(?<![^\W_])_|_(?![^\W_])")
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _STARTS = re.compile(r"^(?=[#>+=-]|:-)|^([0-9]{1,9})(?=[.)](?:\s|$))")
 _FENCE = re.compile(r"`+")
+_CALLS = re.compile(r"@[@#]*|#+(?=[0-9])")
 
 
 def escaped(text: str) -> str:
     """Return a text on one line, with nothing in it that Markdown or HTML would obey."""
     return _start(_marks(" ".join(text.split())))
+
+
+def quiet(text: str) -> str:
+    """Return a text for a cell of a table, escaped, that also calls nobody.
+
+    Where GitHub and GitLab show it, `@name` would write to a person and `#12` into an issue; not so as code.
+    """
+    return _CALLS.sub(r"`\g<0>`", _marks(" ".join(text.split())))
+
+
+def code(text: str) -> str:
+    """Return a text for a cell of a table as code: exactly what is to be typed."""
+    if "\\|" in text:
+        # Readers do not agree on what ends the cell here, and code knows no other way to write it.
+        return quiet(text)
+    return _code(text).replace("|", "\\|")
 
 
 def _marks(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from planctl.finding import visible
@@ -49,15 +50,41 @@ def _manual(paper: Paper, view: Manual, page: Page) -> None:
         for part in wrap(one.title, page.width):
             paper.line((part, "heading"))
         paper.blank()
-        for line in one.says.split("\n"):
-            # Examples keep their lines; prose is broken where the page ends.
-            for part in [line] if line.startswith(" ") else wrap(line, page.width):
-                paper.line(part)
+        for part in one.says.split("\n\n"):
+            paper.blank()
+            if part.startswith(" "):
+                for line in part.split("\n"):
+                    _example(paper, line, page.width)
+            else:
+                for line in wrap(" ".join(part.split("\n")), page.width):
+                    paper.line(line)
         if one.holds:
             for part in wrap(f"It holds {one.holds}{', and cannot be left out' if one.needed else ''}.", page.width):
                 paper.line(part)
         for example in one.examples:
             paper.line(f"    {view.what}: {example}")
+
+
+def _example(paper: Paper, line: str, columns: int | None) -> None:
+    """Write a line of an example. One that does not fit goes on further right and has its remark above it.
+
+    So it stays the same plan: that is where YAML lets a text go on, and where a remark may stand as well.
+    """
+    code, *remarks = line.split("  # ")
+    if columns is None or width(line) <= columns:
+        paper.line(code, *((f"  # {remark}", "dim") for remark in remarks))
+        return
+    indent = " " * (len(code) - len(code.lstrip()))
+    for remark in reversed(remarks):
+        paper.line((f"{indent}# {remark}", "dim"))
+    for at, part in enumerate(_broken(code.strip(), columns - len(indent) - 4)):
+        paper.line(indent + "    " * (at > 0) + part)
+
+
+def _broken(code: str, columns: int) -> list[str]:
+    """Return a line of YAML broken where a comma stands, and between words only where that is not enough."""
+    parts = wrap(re.sub("(?<!,) ", "\0", code), columns)
+    return [line for part in parts for line in wrap(part.replace("\0", " "), columns)]
 
 
 def _date(paper: Paper, view: Explained, page: Page) -> None:

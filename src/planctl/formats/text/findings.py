@@ -11,7 +11,8 @@ if TYPE_CHECKING:
     from planctl.formats import Page
     from planctl.views.findings import Findings, Located, Spot
 
-_STYLES = {"error": "bad", "warning": "warning", "note": "dim"}
+#: What each severity looks like.
+STYLES = {"error": "bad", "warning": "warning", "note": "dim"}
 #: How much of a line is shown where the page has no width of its own, in columns.
 _EXCERPT = 100
 
@@ -21,8 +22,7 @@ def render(view: Findings, page: Page) -> str:
     paper = Paper(page)
     for found in view.together:
         _finding(paper, found, page)
-    unsaid = bool(view.count("note")) and not view.notes
-    for line in wrap(summary(view) + " (--notes lists them)" * unsaid, page.width):
+    for line in wrap(closing(view), page.width):
         paper.line(line)
     return paper.finish()
 
@@ -30,7 +30,7 @@ def render(view: Findings, page: Page) -> str:
 def _finding(paper: Paper, found: Located, page: Page) -> None:
     where = f"{visible(found.path)}:{found.line}:{found.column}: "
     message = f"{visible(found.message)} [{found.code}]"
-    paper.line((where, "heading"), (f"{found.severity}: ", _STYLES[found.severity]), message)
+    paper.line((where, "heading"), (f"{found.severity}: ", STYLES[found.severity]), message)
     gutter = len(str(max([found.line, *(spot.line for spot in found.related)])))
     columns = (page.width or _EXCERPT + gutter + 3) - gutter - 3
     places: list[tuple[Located | Spot, str]] = [(found, found.label), *((spot, spot.says) for spot in found.related)]
@@ -55,7 +55,13 @@ def _excerpt(paper: Paper, spot: Located | Spot, says: str, gutter: int, columns
         before, marked, after = around(before, marked, after, columns)
     carets = "^" * max(1, width(marked))
     paper.line((f"{spot.line:>{gutter}} | ", "dim"), before + marked + after)
-    paper.line((" " * gutter + " | ", "dim"), " " * width(before), (f"{carets} {says}".rstrip(), "bad"))
+    paper.line((" " * gutter + " | ", "dim"), " " * width(before), (f"{carets} {visible(says)}".rstrip(), "bad"))
+
+
+def closing(view: Findings) -> str:
+    """Return the last line: what was checked, how it stands, and how to see what is not listed."""
+    unsaid = bool(view.count("note")) and not view.notes
+    return summary(view) + " (--notes lists them)" * unsaid
 
 
 def summary(view: Findings) -> str:
