@@ -6,40 +6,31 @@ the network. Instead, `planctl` on the path runs this source; that an installed 
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 from typing import TYPE_CHECKING
 
 import pytest
 import yaml
 
 from golden import ROOT
+from steps import PLAN, add_entry, bash, path_with_planctl
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from steps import Done
+
 WORKFLOW = yaml.safe_load((ROOT / ".github" / "workflows" / "plans.yml").read_text(encoding="utf-8"))
 STEPS = [step["run"] for step in WORKFLOW["jobs"]["validate"]["steps"] if "run" in step]
 INSTALL = "python -m pip install ."
-PLAN = "plans/iopd-2024.yaml"
 
 
-def workflow(folder: Path) -> subprocess.CompletedProcess[str]:
+def workflow(folder: Path) -> Done:
     """Run the steps in a folder one after the other, up to the first that fails."""
-    commands = folder / "commands"
-    commands.mkdir()
-    script = commands / "planctl"
-    script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m planctl "$@"\n', encoding="utf-8")
-    script.chmod(0o755)
-    path = f"{commands}{os.pathsep}{os.environ['PATH']}"
-    surroundings = os.environ | {"PATH": path, "PYTHONPATH": str(ROOT / "src"), "CI": "true", "GITHUB_ACTIONS": "true"}
+    path = path_with_planctl(folder / "commands")
     for step in STEPS:
         if step != INSTALL:
-            # What the service itself writes before each step's commands.
-            bash = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step]
-            done = subprocess.run(bash, cwd=folder, env=surroundings, capture_output=True, text=True, check=False)
+            done = bash(step, folder, PATH=path, CI="true", GITHUB_ACTIONS="true")
             if done.returncode:
                 break
     return done
@@ -64,14 +55,6 @@ def test_it_runs_when_a_plan_changes() -> None:
 def test_the_plans_as_they_are_pass(repository: Path) -> None:
     done = workflow(repository)
     assert done.returncode == 0, done.stdout + done.stderr
-
-
-def add_entry(repository: Path, entry: str) -> int:
-    """Put an entry at the top of the calendar of a plan; return its line."""
-    plan = repository / PLAN
-    before, calendar, after = plan.read_text(encoding="utf-8").partition("\ncalendar:\n")
-    plan.write_text(f"{before}{calendar}  - {entry}\n{after}", encoding="utf-8")
-    return before.count("\n") + 3
 
 
 def test_a_good_edit_passes(repository: Path) -> None:

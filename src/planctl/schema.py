@@ -1,4 +1,9 @@
-"""The model as a JSON Schema (2020-12) for editors, and as the tables of `docs/format.md`."""
+"""The model as a JSON Schema (2020-12) for editors, and as the tables of `docs/format.md`.
+
+The schema says what is allowed in the way that editors make the most of. They offer every type they find, so truth
+values, which a plan takes as text, stand behind an `if`; and a key is completed with its colon only where the schema
+has a `type` or an `anyOf`, hence some with a single member. `tests/js/editor/` tries it in a language server.
+"""
 
 from __future__ import annotations
 
@@ -13,29 +18,35 @@ if TYPE_CHECKING:
     from planctl.record import Key, RecordType
 
 _IDENT = "^[a-z][a-z0-9-]*$"
-_LINE: dict[str, Any] = {"$ref": "#/$defs/line"}
-#: What a plain YAML scalar may be to an editor, which gives numbers and truth values a type; a plan takes them as text.
-_SCALAR = ["string", "number", "boolean"]
 
+
+def _if(kind: str, then: Any, otherwise: Any) -> dict[str, Any]:
+    """Return the schema of what is either of a JSON type or something else: one complaint, about what was written."""
+    return {"if": {"type": kind}, "then": then, "else": otherwise}
+
+
+def _scalar(pattern: str) -> dict[str, Any]:
+    """Return what a plain YAML scalar may be to an editor: it gives numbers a type, and a plan takes them as text."""
+    return _if("boolean", True, {"type": ["string", "number"], "pattern": pattern})  # noqa: FBT003 - the schema `true`
+
+
+_TRUTH = {"description": "What YAML 1.1 makes of yes and no.", **_if("boolean", True, False)}  # noqa: FBT003 - schemas
+_TEXT: dict[str, Any] = {"$ref": "#/$defs/text"}
+_ANY: dict[str, Any] = {"anyOf": [_TEXT]}
+_TRANSLATED: dict[str, Any] = {"$ref": "#/$defs/translated"}
 _DEFS: dict[str, Any] = {
-    "line": {"description": "A text; it may not be empty.", "type": _SCALAR, "pattern": r"\S"},
-    "text": {
-        "description": "A text, or one text per language.",
-        "anyOf": [
-            _LINE,
-            {
-                "type": "object",
-                "propertyNames": {"pattern": "^[a-z]{2,3}$"},
-                "minProperties": 1,
-                "additionalProperties": _LINE,
-            },
-        ],
-    },
-    "one": {
-        "description": "A list of one, written without brackets.",
-        "type": _SCALAR,
-        "pattern": r"^[^,]*[^,\s][^,]*$",
-    },
+    "text": _scalar(r"\S"),
+    "translated": _if(
+        "object",
+        {
+            "propertyNames": {"pattern": "^[a-z]{2,3}$"},
+            "minProperties": 1,
+            "additionalProperties": _ANY,
+        },
+        _TEXT,
+    ),
+    # A list of one, written without brackets.
+    "one": _scalar(r"^[^,]*[^,\s][^,]*$"),
 }
 
 
@@ -45,7 +56,7 @@ def text() -> str:
     schema = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": "urn:planctl:plan:1",
-        "title": "planctl plan, format version 1",
+        "title": "planctl plan",
         **_record(RECORDS["Plan"]),
         "$defs": defs,
     }
@@ -55,7 +66,7 @@ def text() -> str:
 def _record(kind: RecordType) -> dict[str, Any]:
     """Return the schema of a record as a map."""
     return {
-        "description": _summary(kind),
+        "description": _plain(_summary(kind)),
         "type": "object",
         "properties": {key.name: _property(key) for key in kind.keys.values()},
         "patternProperties": {"^x-": {"description": "A key of your own."}},
@@ -68,19 +79,26 @@ def _summary(kind: RecordType) -> str:
     return (kind.__doc__ or "").strip().split("\n")[0]
 
 
+def _plain(markdown: str) -> str:
+    """Return a line of the manual as a description, which is shown as it stands and not as Markdown."""
+    return markdown.replace("`", "'")
+
+
 def _property(key: Key) -> dict[str, Any]:
+    """Return the schema of a key. A lone example is only described: editors would type it as if it were meant."""
     kind: Kind = key.kind
-    examples = {"examples": [_example(example) for example in kind.examples]} if kind.examples else {}
-    return {"description": f"{key.doc} Holds {kind.says}.", **_shape(kind), **examples}
+    several = len(kind.examples) > 1
+    examples = {"examples": [_example(example) for example in kind.examples]} if several else {}
+    return {"description": _plain(f"{key.doc} Holds {_holds(kind)}."), **_shape(kind), **examples}
+
+
+def _holds(kind: Kind) -> str:
+    lone = len(kind.examples) == 1 and kind.name not in {"text", "version"}
+    return f"{kind.says}, as in `{kind.examples[0]}`" if lone else kind.says
 
 
 def _example(example: str) -> Any:
-    """Return an example as an editor would have to write it: lists as lists."""
-    if example.startswith("["):
-        return [int(part) if part.isdigit() else part for part in example[1:-1].split(", ")]
-    if example.startswith("{"):
-        pairs = (part.split(": ") for part in example[1:-1].split(", "))
-        return {name: int(value) for name, value in pairs}
+    """Return an example as an editor would have to write it."""
     return int(example) if example.isdigit() else example
 
 
@@ -88,12 +106,14 @@ def _shape(kind: Kind) -> dict[str, Any]:
     if kind.name in _SHAPES:
         return _SHAPES[kind.name]
     if kind.name == "choice":
-        truths = [True, False] if "yes" in kind.choices else []
-        return {"enum": [*kind.choices, "tbd", *truths]}
+        words = {"enum": [*kind.choices, "tbd"]}
+        return {"anyOf": [words, _TRUTH]} if "yes" in kind.choices else words
     record = {"$ref": f"#/$defs/{kind.holds}"}
+    if kind.holds == "Approval":
+        return record
+    either = {"anyOf": [record, {"description": _plain(_summary(RECORDS[kind.holds])), **_TEXT}]}
     if kind.name == "record":
-        return record if kind.holds == "Approval" else {"anyOf": [_LINE, record]}
-    either = {"anyOf": [_LINE, record]}
+        return either
     if kind.name == "records":
         return {"type": "array", "items": either}
     names = "^([a-z]{1,2}|[0-9]{1,3})$" if kind.name == "lettered" else _IDENT
@@ -102,21 +122,22 @@ def _shape(kind: Kind) -> dict[str, Any]:
 
 
 def _list_of(member: dict[str, Any], one: dict[str, Any] | None = None) -> dict[str, Any]:
-    return {"anyOf": [one or {"$ref": "#/$defs/one"}, {"type": "array", "items": member}]}
+    return {"anyOf": [_if("array", {"items": member}, one or {"$ref": "#/$defs/one"})]}
 
 
 _LANGUAGE = {"type": "string", "pattern": "^([a-z]{2,3}|tbd)$"}
 _LINK = {"type": "string", "pattern": r"^(https?://|mailto:|tbd$)"}
 _SHAPES: dict[str, dict[str, Any]] = {
-    "version": {"enum": [1, "1"]},
-    "text": {"$ref": "#/$defs/text"},
-    "texts": _list_of({"$ref": "#/$defs/text"}),
-    "word": _LINE,
-    "words": _list_of(_LINE),
-    "refs": _list_of(_LINE),
-    "some bodies": _list_of(_LINE),
-    "body": _LINE,
-    "ref": _LINE,
+    "version": {"enum": [1, "1"], "default": 1},
+    "text": {"anyOf": [_TRANSLATED]},
+    "texts": _list_of(_TRANSLATED),
+    "word": _ANY,
+    "money": _ANY,
+    "words": _list_of(_TEXT),
+    "refs": _list_of(_TEXT),
+    "some bodies": _list_of(_TEXT),
+    "body": _ANY,
+    "ref": _ANY,
     "languages": _list_of(_LANGUAGE, _LANGUAGE),
     "links": _list_of(_LINK, _LINK),
     "ident": {"type": "string", "pattern": _IDENT},
@@ -127,7 +148,10 @@ _SHAPES: dict[str, dict[str, Any]] = {
     "amount": {"type": ["string", "number"], "pattern": r"\S"},
     "breakdown": {"type": "object", "additionalProperties": {"type": ["string", "number"], "pattern": r"\S"}},
     "continues": {
-        "anyOf": [{"enum": ["yes", "tbd", True]}, {"type": "string", "pattern": r"^[a-z][a-z0-9-]*#[a-z0-9]"}]
+        "anyOf": [
+            {"enum": ["yes", "tbd"]},
+            _if("boolean", {"const": True}, {"type": "string", "pattern": r"^[a-z][a-z0-9-]*#[a-z0-9]"}),
+        ]
     },
 }
 
