@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from planctl.checks import amounts, calendar, dates, ids, previous, refs
-from planctl.finding import REGISTER, Check
+import os
+from importlib import import_module
 
+from planctl.finding import REGISTER
 
-def _of(*modules: object) -> tuple[Check, ...]:
-    names = {getattr(module, "__name__", "") for module in modules}
-    return tuple(entry for _, entry in sorted(REGISTER.items()) if entry.run.__module__ in names)
+# What lies in this folder is the list of themes: adding one means adding its file.
+for _file in sorted(os.listdir(__path__[0])):
+    if not _file.startswith("_"):
+        import_module(f"{__name__}.{_file.partition('.')[0]}")
 
+_HERE = [entry for _, entry in sorted(REGISTER.items()) if entry.run.__module__.startswith(f"{__name__}.")]
+_OF_ONE_PLAN = len(("plan", "at"))
 
 #: The checks in order of their codes, found in the register: nothing lists them by hand.
-ALL = _of(ids, refs, dates, amounts, calendar)
+ALL = tuple(entry for entry in _HERE if entry.run.__code__.co_argcount == _OF_ONE_PLAN)
 #: The checks that hold a plan against the one before it, given as a third argument.
-AGAINST_PREVIOUS = _of(previous)
-
-
-def reference() -> str:
-    """Return the table of all checks for the manual."""
-    rows = [
-        f"| `{check.code}` | `{check.name}` | {check.severity} | {check.page.partition(chr(10))[0]} |\n"
-        for check in sorted((*ALL, *AGAINST_PREVIOUS), key=lambda check: check.code)
-    ]
-    return "\n| code | name | | what it says |\n|---|---|---|---|\n" + "".join(rows) + "\n"
+AGAINST_PREVIOUS = tuple(entry for entry in _HERE if entry.run.__code__.co_argcount != _OF_ONE_PLAN)

@@ -6,8 +6,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from planctl.finding import Hit, Related, check, listed, quoted
+from planctl.months import fold
 from planctl.resolve import Ties
-from planctl.when import offers_a_choice
+from planctl.text import Misread
+from planctl.when import OR, offers_a_choice, read_when
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +64,9 @@ def outside_the_period(plan: Plan, at: Places) -> Iterator[Hit]:
         is_before = when.latest is not None and when.latest < period.first
         if is_before or (when.earliest is not None and when.earliest > period.last):
             place = at(record, "when")
-            yield Hit(place.start, place.end, f"{days(when)} is outside the plan's period, {period.text}")
+            message = f"{days(when)} is outside the plan's period, {period.text}"
+            help_ = "correct the year, or move it to the plan it belongs to"
+            yield Hit(place.start, place.end, message, "", help_)
 
 
 @check("PC302", "warning")
@@ -90,7 +94,7 @@ def fact_dated_twice(plan: Plan, at: Places) -> Iterator[Hit]:
           - {when: 17-19 October, title: Conference, item: 7}
           - {when: 3 June, title: First event, item: 8}
     """
-    ties = Ties(plan)
+    ties = at.once(Ties, plan)
     for item in ties.dated_items:
         if item.when is None or item.every is not None or not item.when.is_dated:
             continue
@@ -170,7 +174,7 @@ def tie_to_no_date(plan: Plan, at: Places) -> Iterator[Hit]:
         calendar:
           - {when: 2 weeks before 7, title: Programme printed}
     """
-    ties = Ties(plan)
+    ties = at.once(Ties, plan)
     for record, when in dated(plan):
         anchor = ties.anchor(when.anchor) if when.kind == "tied" else None
         bearers = ties.bearers(anchor) if anchor else []
@@ -207,7 +211,7 @@ def tie_to_several_dates(plan: Plan, at: Places) -> Iterator[Hit]:
           - {id: second-phase, when: 15 July, title: Second phase, item: 9}
           - {when: 2 weeks before second-phase, title: Papers sent}
     """
-    ties = Ties(plan)
+    ties = at.once(Ties, plan)
     for record, when in dated(plan):
         anchor = ties.anchor(when.anchor) if when.kind == "tied" else None
         bearers = ties.bearers(anchor) if anchor else []
@@ -234,6 +238,12 @@ def choice_of_one(plan: Plan, at: Places) -> Iterator[Hit]:
         calendar:
           - {when: May or June, title: General Assembly}
           - {when: 15 May or 3 June, title: Study visit}
+
+    Fix:
+
+        calendar:
+          - {when: May, title: General Assembly}
+          - {when: 15 May or May, title: Study visit}
     """
     for record, when in dated(plan):
         message = ""
@@ -244,8 +254,21 @@ def choice_of_one(plan: Plan, at: Places) -> Iterator[Hit]:
             message = "is no choice: the dates are the same"
         if message:
             place = at(record, "when")
-            help_ = "write one of the dates, or the two to choose from, for example May or June"
-            yield Hit(place.start, place.end, f"{quoted(when.text)} {message}", "", help_)
+            only = _only_choice(when, plan)
+            help_ = f"write: {only}" if only else "write one of the dates, or two to choose from, such as May or June"
+            fix = at.put(record, "when", only) if only else ()
+            yield Hit(place.start, place.end, f"{quoted(when.text)} {message}", "", help_, (), fix)
+
+
+def _only_choice(when: When, plan: Plan) -> str:
+    """Return the first choice of a date where it alone says all that the whole says, and needs no quotes; else ""."""
+    words = when.text.split()
+    first = next((at for at, word in enumerate(words) if fold(word) in OR), 0)
+    only = " ".join(words[:first])
+    if not only.replace(" ", "").isalnum():
+        return ""
+    read = read_when(only, plan.period)
+    return only if not isinstance(read, Misread) and read.replace(text=when.text) == when else ""
 
 
 @check("PC307", "note")

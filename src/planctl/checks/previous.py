@@ -29,10 +29,12 @@ def edition_out_of_turn(plan: Plan, at: Places, before: Plan) -> Iterator[Hit]:
 
     Fires:
 
+        previous: plan-2023
         series: {award: {title: Award, edition: 17}}  # <- PC504
 
     Silent:
 
+        previous: plan-2023
         series: {award: {title: Award, edition: 18}, congress: {title: Congress, edition: 17}}
         actions:
           - {title: Hold the congress, series: congress, continues: yes}
