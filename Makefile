@@ -1,7 +1,7 @@
 # For those who have make. Everything here is a command or two that can be typed without it.
 bin := .venv/bin
 
-.PHONY: all test fix update bench ci
+.PHONY: all test fix update bench fuzz surroundings ci
 
 all: test
 	$(bin)/ruff format --check .
@@ -20,6 +20,13 @@ update:
 
 bench:
 	python3 benchmarks/run.py
+
+# A seed of one's own: make fuzz seed=7
+fuzz:
+	$(bin)/python tests/fuzz.py --mutations 200000 --seed $(or $(seed),1)
+
+surroundings:
+	$(bin)/python -m pytest --moments 100 tests/test_surroundings.py tests/test_signals.py tests/test_vanishing.py
 
 ci:
 	bash .ci/run

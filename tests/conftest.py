@@ -10,9 +10,11 @@ import pytest
 from hypothesis import settings
 
 from golden import ROOT, Golden
+from processes import PLAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 SURROUNDINGS = {
     "COLUMNS": "80",
@@ -31,6 +33,7 @@ settings.load_profile("same every time")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="record outputs, docs and schema as they are now")
+    parser.addoption("--moments", type=int, default=3, help="how many moments of a run are disturbed (usually 3)")
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -44,6 +47,21 @@ def _surroundings() -> Iterator[None]:
         patch.chdir(ROOT)
         time.tzset()
         yield
+
+
+@pytest.fixture(scope="session")
+def moments(pytestconfig: pytest.Config) -> int:
+    """How many moments of a run are disturbed: `pytest --moments 100` is for `make surroundings`."""
+    return int(pytestconfig.getoption("--moments"))
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A project with one small plan."""
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans" / "work-2024.yaml").write_text(PLAN, encoding="utf-8")
+    return tmp_path
 
 
 @pytest.fixture(scope="session")

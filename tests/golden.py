@@ -9,7 +9,8 @@ A transcript is a file of commands, each followed by exactly what it prints:
     [exit 1]
 
 Commands run in a copy of the plans and examples, or after `@ in FOLDER` in a copy of that folder, so they may write.
-`| head -N` shortens, `> FILE` redirects, and `$ cat FILE` shows a file. Files change from one command to the next.
+`| head -N` shortens, `> FILE` and `< FILE` redirect, and `$ cat FILE` shows a file. Files change from one command to
+the next.
 """
 
 from __future__ import annotations
@@ -83,11 +84,11 @@ class Golden:
             pytest.fail(f"nothing writes these: {', '.join(str(path.relative_to(ROOT)) for path in orphans)}")
 
 
-def planctl(*arguments: str) -> Ran:
-    """Run planctl as its console script does, in this process and in the current folder."""
+def planctl(*arguments: str, typed: bytes = b"") -> Ran:
+    """Run planctl as its console script does, in this process and in the current folder; `typed` is standard input."""
     from planctl.cli import run
 
-    with CliRunner().isolation() as (stdout, stderr, _):
+    with CliRunner().isolation(input=typed) as (stdout, stderr, _):
         try:
             code = run(list(arguments))
         except SystemExit as ending:
@@ -106,11 +107,15 @@ def execute(command: str) -> Ran:
     if words[-3:-1] == ["|", "head"]:
         *words, _, _, count = words
         lines = int(count.removeprefix("-"))
+    typed = b""
+    if words[-2:-1] == ["<"]:
+        *words, _, source = words
+        typed = Path(source).read_bytes()
     name, *arguments = words
     if name == "cat":
         ran = Ran("".join(Path(argument).read_text(encoding="utf-8") for argument in arguments))
     elif name == "planctl":
-        ran = planctl(*arguments)
+        ran = planctl(*arguments, typed=typed)
     else:
         raise ValueError(f"a transcript knows planctl and cat, not {name!r}")
     if lines is not None:

@@ -124,10 +124,17 @@ def test_two_plans_may_not_have_one_id() -> None:
     Path("more").mkdir()
     shutil.copy("plans/iopd-2024.yaml", "more")
     said = "planctl: plans/iopd-2024.yaml and more/iopd-2024.yaml are both called 'iopd-2024': rename one\n"
-    ran = planctl("validate", "plans", "more")
+    ran = planctl("validate", "plans", "more", "--format", "concise")
     assert ran.code == 1
-    assert ran.stderr == said
-    assert "no errors" in ran.stdout
+    assert ran.stdout.startswith(
+        "more/iopd-2024.yaml:1:1: error: this plan and plans/iopd-2024.yaml are both called 'iopd-2024' [PC070"
+    )
+    own = Path("plans/iopd-2024.yaml").read_text(encoding="utf-8") + "id: iopd-2025\n"
+    Path("more/iopd-2024.yaml").write_text(own, encoding="utf-8")
+    assert planctl("validate", "plans", "more").code == 0
+    Path("more/iopd-2024.yaml").write_text(own.replace("iopd-2025", "iaec-2024"), encoding="utf-8")
+    assert ":260:5: error: this plan and plans/iaec-2024.yaml are both" in planctl("validate", "plans", "more").stdout
+    shutil.copy("plans/iopd-2024.yaml", "more")
     assert planctl("status", "--plans", "plans", "--plans", "more") == Ran("", said, 1)
 
 

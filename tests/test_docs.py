@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from golden import ROOT, Golden, execute, planctl
+from planctl.formats import FORMATS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,6 +21,7 @@ GENERATED = re.compile(r"(<!-- generated: (planctl(?:\.\w+)+) -->\n).*?(<!-- end
 # An excerpt names its file: "```yaml plans/iopd-2024.yaml".
 EXCERPT = re.compile(r"^```yaml (\S+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\[[^\]]*\]\(([^)#]+)(?:#[^)]*)?\)")
+ANCHOR = re.compile(r"\[[^\]]*\]\((?!https:)([^)#]*)#([^)]+)\)")
 
 
 def name(path: Path) -> str:
@@ -55,6 +57,36 @@ def test_links_lead_somewhere(path: Path) -> None:
         assert target.startswith(("https://", "mailto:")) or (path.parent / target).exists(), target
 
 
+def formats_of_findings() -> list[str]:
+    """Return what each format of findings is for, as the first words of its module say."""
+    table = ["| `--format` | |", "|---|---|"]
+    for form, module in FORMATS["findings"].items():
+        words = importlib.import_module(f"planctl.formats.{module}").__doc__ or ""
+        table.append(f"| `{form}` | {' '.join(words.partition(chr(10) * 2)[0].split())} |")
+    return [
+        "### The formats of findings",
+        "",
+        *table,
+        "",
+        "In `text` and `concise` a path is as it was given; everywhere else it counts from the top of the repository.",
+        "`gitlab` and `sarif` give each finding a fingerprint, which stays when lines above it come or go.",
+        "Inside GitHub's Actions `github` is the usual format, and `md` is put on the page that sums up the run.",
+        "",
+    ]
+
+
+def anchors(page: Path) -> set[str]:
+    """Return what a page's headings are called in links: small letters, and hyphens for blanks."""
+    headings = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_links_into_a_page_lead_to_a_heading(path: Path) -> None:
+    for target, anchor in ANCHOR.findall(path.read_text(encoding="utf-8")):
+        assert anchor in anchors(path.parent / target if target else path), f"{target}#{anchor}"
+
+
 def test_the_page_of_commands_is_their_help(golden: Golden) -> None:
     from typer.main import get_command
 
@@ -70,6 +102,8 @@ def test_the_page_of_commands_is_their_help(golden: Golden) -> None:
     for command in names:
         words = " ".join(("planctl", *command.split(), "--help"))
         page += [f"## {command or 'planctl'}", "", "```console", f"$ {words}", *execute(words).lines(), "```", ""]
+        if command == "validate":
+            page += formats_of_findings()
     golden(ROOT / "docs" / "cli.md", "\n".join(page))
 
 

@@ -18,7 +18,7 @@ KEYS = ["planctl", "text", "edtf", "earliest", "latest", "precision", "certainty
 
 def shown(text: str, columns: int | None = 80) -> list[str]:
     assert isinstance(YEAR, Period)
-    view = explained(text, YEAR)
+    view = explained(text, lambda: YEAR)
     assert isinstance(view, Explained | Unread)
     return render(view, "text", Page(width=columns, colour=False, form="text")).splitlines()
 

@@ -56,6 +56,7 @@ def test_every_place_of_a_finding_is_shown_in_the_order_of_the_file() -> None:
            |              ^ first given here
         10 |   - {number: 1, title: Once more}
            |              ^ again here
+           = the next free number is 6
         """)
 
 
@@ -244,7 +245,7 @@ def test_json_holds_all_of_it() -> None:
         render(seen(HEAD + "tasks:\n  - {title: One, ownr: 東}\n", "p.yaml", "plans/p.yaml"), "json", PLAIN)
     )
     (found,) = data["findings"]
-    assert list(data) == ["planctl", "findings", "notes", "plans"]
+    assert list(data) == ["planctl", "findings", "notes", "plans", "failing"]
     assert found["path"] == "p.yaml"
     assert found["rooted"] == "plans/p.yaml"
     assert found["excerpt"] == "  - {title: One, ownr: 東}"

@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 PACKAGE = ROOT / "src" / "planctl"
 # A module may import what stands before it; `/` marks a folder, whose modules may also import one another.
 LAYERS = """
-    record resources text finding faults/ quoting slips cleaning strays mend nodes build tree
-    months dates atoms edtf datewords rules every spots points phrases ties translate when amount words
-    kinds model resolve values places read checks/ engine views/ formats/ schema files cli/ __main__
+    record resources text months near vocabulary finding way faults/ nodes quoting cleaning lines slips brackets
+    oneline languages marks entries inline around moves rows strays mend dashes build tree allows dates atoms edtf
+    datewords rules every spots points phrases ties offers translate when amount words kinds model synonyms resolve
+    meant values lists keys places read checks/ manual engine views/ formats/ catalogue schema fixing files writing
+    cli/ __main__
 """.split()
 DOORS = {
     "babel": {"formats/"},

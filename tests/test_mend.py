@@ -8,7 +8,7 @@ import pytest
 
 from planctl import tree
 from planctl.engine import Examined, examine
-from planctl.faults.file import TEXT_LIMIT
+from planctl.faults.file import FINDING_LIMIT, TEXT_LIMIT
 
 HEAD = "planctl: 1\ntitle: Work Plan 2024\nperiod: 2024\nbodies:\n  secretariat: Technical Secretariat\n"
 IN_TASK = HEAD + "tasks:\n  - number: 1\n    title: Annual conference\n    {}\n    note: the end\n"
@@ -294,7 +294,8 @@ def test_two_slips_of_one_line_come_with_one_line_to_type() -> None:
 def test_the_whole_of_a_text_over_lines_is_to_be_quoted() -> None:
     text, _ = ALONE["a text over lines with a colon"]
     found = examine("plan.yaml", text).findings[0]
-    assert found.help == 'put the whole text in quotes: - title: "a text that goes on … and on: until here"'
+    assert found.help == "put a \" before 'a text that' in line 7, and another \" at the end of line 8"
+    assert [edit.new for edit in found.fix] == ['"', '"']
 
 
 def test_reading_stops_after_fifty_slips() -> None:
@@ -321,12 +322,12 @@ def test_tabs_of_neighbouring_lines_are_one_finding() -> None:
 
 
 def test_no_more_faults_are_kept_than_anyone_reads() -> None:
-    text = HEAD + "tasks:\n" + "  - {title: a, ownr: b}\n" * 2000
+    text = HEAD + "tasks:\n" + "  - {title: a, ownr: b}\n" * 3000
     examined = examine("plan.yaml", text)
-    assert len(examined.findings) == 501
+    assert len(examined.findings) == FINDING_LIMIT + 1
     assert examined.findings[-1].code == "PC009"
-    text = HEAD + "todo:\n" + "  - &a b\n" * 2000
-    assert len(examine("plan.yaml", text).findings) == 501
+    text = HEAD + "todo:\n" + "  - &a b\n" * 3000
+    assert len(examine("plan.yaml", text).findings) == FINDING_LIMIT + 1
 
 
 def test_a_slip_far_down_a_large_file_is_named_before_reading_stops(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -105,3 +105,20 @@ def test_every_key_says_what_it_means_and_words_are_listed() -> None:
             assert key["description"]
     assert "in progress" in made["$defs"]["Item"]["properties"]["status"]["enum"]
     assert "by 15 May" in made["$defs"]["Entry"]["properties"]["when"]["examples"]
+
+
+@pytest.mark.parametrize("path", PLANS, ids=lambda path: path.stem)
+def test_every_plan_tells_editors_where_the_schema_is(path: Path) -> None:
+    first = path.read_text(encoding="utf-8").partition("\n")[0]
+    said, _, place = first.partition("$schema=")
+    assert said == "# yaml-language-server: "
+    assert (path.parent / place).resolve() == ROOT / "schema" / "plan.schema.json"
+
+
+def test_editors_get_no_value_to_type_that_nobody_has_chosen() -> None:
+    made = json.loads(schema.text())
+    for record in [made, *(one for one in made["$defs"].values() if "properties" in one)]:
+        for key in record["properties"].values():
+            # A lone example they type at once, and true and false wherever `boolean` is a type.
+            assert len(key.get("examples", "ab")) > 1
+            assert "boolean" not in key.get("type", [])

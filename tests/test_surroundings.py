@@ -2,65 +2,21 @@
 
 from __future__ import annotations
 
+import locale
 import os
 import resource
 import shutil
-import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from golden import ROOT
+from processes import MIB, PLAN, permissions_bind, run, said, without_privileges
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
     from pathlib import Path
-
-MIB = 1024 * 1024
-PLAN = "planctl: 1\ntitle: Work Plan 2024\nperiod: 2024\ntasks:\n  - title: Réunion à Liège – №5\n"
-BEGIN = [sys.executable, "-W", "error", "-m", "planctl"]
-
-
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """A project with one small plan."""
-    (tmp_path / ".git").mkdir()
-    (tmp_path / "plans").mkdir()
-    (tmp_path / "plans" / "work-2024.yaml").write_text(PLAN, encoding="utf-8")
-    return tmp_path
-
-
-def run(
-    where: Path,
-    *arguments: str | bytes,
-    env: dict[str, str] | None = None,
-    begin: Sequence[str] = BEGIN,
-    stdout: int = subprocess.PIPE,
-    before: Callable[[], None] | None = None,
-) -> subprocess.CompletedProcess[bytes]:
-    """Run planctl as a process of its own, for at most ten seconds of its time."""
-
-    def limits() -> None:
-        resource.setrlimit(resource.RLIMIT_CPU, (10, 10))
-        if before is not None:
-            before()
-
-    surroundings = {"PYTHONPATH": str(ROOT / "src"), "PATH": os.environ["PATH"], "PYTHONSAFEPATH": "1", **(env or {})}
-    return subprocess.run(
-        [*begin, *arguments], cwd=where, env=surroundings, stdin=subprocess.DEVNULL, stdout=stdout,
-        stderr=subprocess.PIPE, timeout=60, check=False, preexec_fn=limits,
-    )  # fmt: skip
-
-
-def said(done: subprocess.CompletedProcess[bytes]) -> str:
-    """Return the one line on stderr; there is never a traceback, nor anything but lines of our own."""
-    lines = done.stderr.decode(errors="replace").splitlines()
-    assert len(lines) <= 1, lines
-    if not lines:
-        return ""
-    assert lines[0].startswith("planctl: "), lines
-    return lines[0].removeprefix("planctl: ")
 
 
 @pytest.mark.parametrize(
@@ -68,6 +24,8 @@ def said(done: subprocess.CompletedProcess[bytes]) -> str:
     [
         {"LC_ALL": "C"},
         {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"LC_ALL": "POSIX", "LANG": "xx_YY.ISO-8859-1", "LANGUAGE": "xx"},
+        {"LC_ALL": "no_SUCH.locale"},
         {"PYTHONIOENCODING": "ascii"},
         {"PYTHONIOENCODING": "cp1252"},
         {"COLUMNS": "0"},
@@ -75,8 +33,11 @@ def said(done: subprocess.CompletedProcess[bytes]) -> str:
         {"COLUMNS": "-1"},
         {"COLUMNS": "abc"},
         {"COLUMNS": "99999999999999999999"},
+        {"COLUMNS": "\u0663\u0664"},
+        {"LINES": "0", "TERM": ""},
         {"TERM": "no-such-terminal"},
         {"TZ": "Nowhere/At-All"},
+        {"TZ": ":" + "a" * 300},
         {"FORCE_COLOR": "1", "COLUMNS": "1"},
     ],
     ids=str,
@@ -93,6 +54,36 @@ def test_a_character_that_a_terminal_lacks_is_written_out(project: Path) -> None
     # A document declares UTF-8, and is UTF-8.
     done = run(project, "list", "tasks", "--format", "csv", env={"PYTHONIOENCODING": "ascii"})
     assert "Réunion à Liège".encode() in done.stdout
+
+
+def _has_turkish() -> bool:
+    try:
+        locale.setlocale(locale.LC_CTYPE, "tr_TR.UTF-8")
+    except locale.Error:
+        return False
+    locale.setlocale(locale.LC_CTYPE, "C")
+    return True
+
+
+@pytest.mark.skipif(not _has_turkish(), reason="the locale tr_TR.UTF-8 is not installed")
+def test_where_a_capital_i_has_a_dot(project: Path) -> None:
+    done = run(project, "list", "ITEMS".lower(), env={"LC_ALL": "tr_TR.UTF-8"})
+    assert (done.returncode, said(done)) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [["validate", "--format", "json", "slips.yaml"], ["report", "--plans", "plans"], ["agenda", "--format", "ics"]],
+    ids=lambda command: command[0],
+)
+def test_the_order_of_sets_and_the_zone_of_the_clock_change_nothing(command: list[str], project: Path) -> None:
+    shutil.copy(ROOT / "tests" / "corpus" / "readme" / "slips.yaml", project)
+    shutil.copy(ROOT / "plans" / "iopd-2024.yaml", project / "plans")
+    said_each = {
+        run(project, *command, env={"PYTHONHASHSEED": seed, "TZ": zone, "PLANCTL_TODAY": "2024-04-20"}).stdout
+        for seed, zone in (("0", "UTC"), ("1", "Pacific/Kiritimati"), ("4711", "Pacific/Pago_Pago"))
+    }
+    assert len(said_each) == 1
 
 
 def test_without_a_home(project: Path) -> None:
@@ -157,10 +148,11 @@ def test_a_link_within_the_project_is_followed(project: Path) -> None:
     assert run(project, "validate", "here/work-2024.yaml").returncode == 0
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_a_file_that_may_not_be_read(project: Path) -> None:
+    if not permissions_bind(project):
+        pytest.skip("here nothing keeps a process from reading a file")
     (project / "plans" / "work-2024.yaml").chmod(0)
-    done = run(project, "status")
+    done = run(project, "status", before=without_privileges)
     assert (done.returncode, said(done)) == (3, "plans/work-2024.yaml: it may not be read (no permission)")
 
 
@@ -171,17 +163,46 @@ def test_a_name_that_is_no_text(project: Path) -> None:
 
 def test_a_full_disk(project: Path) -> None:
     with open("/dev/full", "wb") as full:  # noqa: PTH123 - a device
-        for command in (["status"], ["--version"], ["--help"], ["report"]):
-            done = run(project, *command, stdout=full.fileno())
+        for command in (["status"], ["--version"], ["--help"], ["report"], ["validate", "--format", "sarif"]):
+            done = run(project, *command, stdout=full)
             assert (done.returncode, said(done)) == (3, "cannot write: no space left on device"), command
+        # Where nothing can be said, the exit code still tells.
+        assert run(project, "status", stderr=full).returncode == 0
+        assert run(project, "status", "--plan", "none", stderr=full).returncode in (2, 3)
+    done = run(project, "report", "-o", "/dev/full")
+    assert (done.returncode, said(done)) == (3, "/dev/full: no space left on device")
 
 
-def test_a_reader_that_went_away(project: Path) -> None:
+@pytest.mark.parametrize("command", ["status", "report", "--version", "--help", "schema"])
+def test_a_reader_that_went_away(command: str, project: Path) -> None:
     reading, writing = os.pipe()
     os.close(reading)
-    done = run(project, "report", stdout=writing)
+    done = run(project, command, stdout=writing)
     os.close(writing)
     assert (done.returncode, said(done)) == (141, "")
+
+
+def test_a_reader_that_goes_away_in_the_middle(project: Path) -> None:
+    many = "".join(f"  - title: Task {number} of more than a pipe holds\n" for number in range(2000))
+    (project / "plans" / "work-2024.yaml").write_text(PLAN + many, encoding="utf-8")
+    for first in (0, 1, 70_000):
+        done = run(project, "-c", f"{sys.executable} -m planctl report | head -c {first}; exit ${{PIPESTATUS[0]}}",
+                   begin=["/bin/bash"])  # fmt: skip
+        assert (done.returncode, len(done.stdout), done.stderr) == (141, first, b"")
+
+
+def test_standard_input_in_every_state(project: Path) -> None:
+    for text, code in ((PLAN.encode(), 0), (b"", 1), (b"\xff\xfe\0", 1), (b"x", 1)):
+        done = run(project, "validate", "-", input=text)
+        assert (done.returncode, said(done)) == (code, "")
+    done = run(project, "validate", "-", stdin=None, before=lambda: os.close(0))
+    assert (done.returncode, said(done)) == (3, "there is no standard input to read")
+    assert run(project, "status", stdin=None, before=lambda: os.close(0)).returncode == 0
+    folder = os.open(project, os.O_RDONLY)
+    done = run(project, "validate", "-", stdin=folder)
+    os.close(folder)
+    # Python itself says so before planctl begins.
+    assert done.returncode in (1, 3)
 
 
 @pytest.mark.parametrize("command", ["status", "report", "--version", "schema"])
@@ -194,15 +215,6 @@ def test_no_stderr_at_all(project: Path) -> None:
     assert run(project, "status", "--plan", "none", before=lambda: os.close(2)).returncode == 2
 
 
-def test_ctrl_c_while_modules_are_imported(project: Path) -> None:
-    (project / "fake" / "typer").mkdir(parents=True)
-    (project / "fake" / "typer" / "__init__.py").write_text(
-        "import os, signal, time\nos.kill(os.getpid(), signal.SIGINT)\ntime.sleep(9)\n", encoding="utf-8"
-    )
-    done = run(project, "status", env={"PYTHONPATH": f"{project / 'fake'}{os.pathsep}{ROOT / 'src'}"})
-    assert (done.returncode, said(done)) == (130, "interrupted")
-
-
 def test_ctrl_c_during_a_run(project: Path) -> None:
     begin = (
         "import os, signal, sys, time; import planctl.cli as cli; from planctl.__main__ import main; "
@@ -212,21 +224,38 @@ def test_ctrl_c_during_a_run(project: Path) -> None:
     assert (done.returncode, said(done)) == (130, "interrupted")
 
 
-def test_little_memory(project: Path) -> None:
-    done = run(project, "status", before=lambda: resource.setrlimit(resource.RLIMIT_AS, (512 * MIB, 512 * MIB)))
-    assert (done.returncode, said(done)) == (0, "")
+def limit(what: int, amount: int) -> Callable[[], None]:
+    return lambda: resource.setrlimit(what, (amount, amount))
+
+
+@pytest.mark.parametrize("mebibytes", [256, 512])
+def test_little_memory(mebibytes: int, project: Path) -> None:
+    for command in (["status"], ["report"], ["validate", "--format", "sarif"], ["agenda", "--format", "ics"]):
+        done = run(project, *command, before=limit(resource.RLIMIT_AS, mebibytes * MIB))
+        assert (done.returncode, said(done)) == (0, ""), command
+
+
+def test_any_amount_of_memory(project: Path, moments: int) -> None:
+    """Wherever it runs out, while modules are imported or later, that is what is said."""
+    for step in range(moments):
+        amount = (32 + 96 * step // moments) * MIB
+        done = run(project, "report", before=limit(resource.RLIMIT_AS, amount))
+        assert (done.returncode, said(done)) in ((0, ""), (3, "this needs more memory than there is")), amount
 
 
 def test_less_memory_than_a_plan_needs(project: Path) -> None:
     many = "todo:\n" + "".join(f"  - Ask city number {number}\n" for number in range(300_000))
     (project / "plans" / "work-2024.yaml").write_text(PLAN + many, encoding="utf-8")
-    done = run(project, "status", before=lambda: resource.setrlimit(resource.RLIMIT_AS, (64 * MIB, 64 * MIB)))
+    done = run(project, "status", before=limit(resource.RLIMIT_AS, 64 * MIB))
     assert (done.returncode, said(done)) == (3, "this needs more memory than there is")
 
 
-def test_few_files_may_be_open(project: Path) -> None:
-    done = run(project, "status", before=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (8, 8)))
-    assert (done.returncode, said(done)) == (0, "")
+@pytest.mark.parametrize("count", [6, 8, 16])
+def test_few_files_may_be_open(count: int, project: Path) -> None:
+    """With fewer than five, Python itself does not start."""
+    for command in (["status"], ["report", "-o", "annual.html"], ["validate", "--fix"]):
+        done = run(project, *command, before=limit(resource.RLIMIT_NOFILE, count))
+        assert (done.returncode, said(done)) == (0, ""), command
 
 
 @pytest.mark.parametrize(

@@ -171,8 +171,8 @@ def test_both_parsers_read_the_same_of_anything(said: Data, style: dict[str, Any
 
 def test_question_marks_within_braces_are_no_signs() -> None:
     for pure in (False, True):
-        root = parse(Source("plan.yaml", "{title: Who? Why?, note: x?y}"), pure=pure).root
-        assert data(root) == {"title": "Who? Why?", "note": "x?y"}
+        root = parse(Source("plan.yaml", "{title: Who? Why?, note: x?y, text: Où ?, at: Qui\u00a0?}"), pure=pure).root
+        assert data(root) == {"title": "Who? Why?", "note": "x?y", "text": "Où ?", "at": "Qui\u00a0?"}
 
 
 SLIPS = st.sampled_from(
@@ -229,6 +229,15 @@ def test_keys_of_wide_maps_are_told_apart() -> None:
     text = "x:\n" + "".join(f"  k{number}: v\n" for number in range(100)) + "  k7: w\n" + "y:\n  k99: v\n"
     read = parse(Source("plan.yaml", text))
     assert [(one.code, read.text[one.start : one.end]) for one in read.findings] == [("PC022", "k7")]
+
+
+def test_where_reading_stops_is_a_place_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tree, "READING_LIMIT", 2000)
+    text = "planctl: 1\ntitle: a\nperiod: 2024\ntasks:\n" + "  - title: Report: the year\n" * 40
+    for pure in (False, True):
+        last = examine("plan.yaml", text, pure=pure).findings[-1]
+        assert last.code == "PC009"
+        assert last.end <= len(text)
 
 
 def test_without_libyaml_the_other_parser_serves(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,13 +11,18 @@ import sys
 
 def _interrupted(_number: int, _frame: object) -> None:
     # Straight out: no traceback, no half-written buffer, whatever was being imported.
-    os.write(2, b"planctl: interrupted\n")
-    os._exit(130)
+    try:
+        os.write(2, b"planctl: interrupted\n")
+    finally:
+        os._exit(130)
 
 
 def main() -> None:
     """Run the command line of this process and exit with its code."""
-    signal.signal(signal.SIGINT, _interrupted)
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:
+        # A shell lets what it runs in the background ignore Ctrl-C, and that is to stay so.
+        signal.signal(signal.SIGINT, _interrupted)
+    _hold_streams()
     if sys.argv[1:] == ["--version"]:
         from planctl import __version__
 
@@ -26,6 +31,18 @@ def main() -> None:
         code = _run()
     # Nothing is left to tear down, and what the interpreter would do at its end takes longer than most commands.
     os._exit(code)
+
+
+def _hold_streams() -> None:
+    """Keep the places of streams that are closed, or the next file opened would get what is meant for one of them."""
+    for stream in range(3):
+        try:
+            os.fstat(stream)
+        except OSError:
+            from contextlib import suppress
+
+            with suppress(OSError):
+                os.open(os.devnull, os.O_RDWR)
 
 
 def _run() -> int:

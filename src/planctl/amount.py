@@ -1,8 +1,9 @@
 """Quantities as people write them: "30 cities", "at least 4 meetings", "2 or 3 events", "12 000 €".
 
-English, French and Spanish words in one small grammar: what limits the number, the number or the two ends of a
-range, what is counted. Whole numbers only. A number is grouped in threes by comma, point, apostrophe or space, so
-`1.500` is fifteen hundred everywhere; decimals are read where a word such as "million" makes the number whole.
+English, French and Spanish words, and limits such as `mind.` of a few more languages, in one small grammar: what limits
+the number, the number or the two ends of a range, what is counted. Whole numbers only. A number is grouped in threes by
+comma, point, apostrophe or space, so `1.500` is fifteen hundred everywhere; decimals are read where a word such as
+"million" makes the number whole.
 """
 
 from __future__ import annotations
@@ -73,14 +74,16 @@ _OPEN = _table(
 _BEFORE = _table(
     least="at least|no fewer than|not fewer than|no less than|not less than|a minimum of|minimum of|minimum|min"
     "|au moins|au minimum|un minimum de|minimum de|pas moins de"
-    "|al menos|por lo menos|como minimo|un minimo de|minimo de|minimo|no menos de|> =|≥",
-    over="over|more than|above|plus de|mas de|>",
+    "|al menos|por lo menos|como minimo|un minimo de|minimo de|minimo|no menos de|> =|≥"
+    "|almenys|com a minim|un minim de|pelo menos|ao menos|no minimo|mindestens|mind|wenigstens|mini",
+    over="over|more than|above|plus de|mas de|mes de|mais de|mehr als|uber|>",
     most="up to|at most|no more than|not more than|a maximum of|maximum of|maximum|max|au plus|au maximum"
     "|un maximum de|maximum de|pas plus de|jusqu'a|hasta|a lo sumo|como maximo|un maximo de|maximo de|maximo|no mas de"
-    "|< =|≤",
-    under="under|below|fewer than|less than|moins de|menos de|<",
+    "|< =|≤|com a maxim|un maxim de|fins a|no maximo|ate|hochstens|maximal|bis zu|maxi",
+    under="under|below|fewer than|less than|moins de|menos de|menys de|weniger als|unter|<",
     about="about|around|approximately|approx|roughly|some|circa|c|ca|environ|autour de|a peu pres|quelque|pres de"
-    "|unos|unas|aproximadamente|alrededor de|cerca de|~",
+    "|unos|unas|aproximadamente|alrededor de|cerca de|~|uns|unes|aproximadament|al voltant de|por volta de|rund|etwa"
+    "|ungefahr|zirka|±",
     exactly="exactly|exactement|exactamente|=",
     range="between|from|entre|de",
 )

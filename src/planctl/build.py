@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from planctl.cleaning import CONTROL_IN_TEXT, GONE
 from planctl.faults import file as files
-from planctl.faults import syntax
+from planctl.faults import quotes, refused, syntax
 from planctl.finding import Finding, Related
 from planctl.nodes import LOST, STYLE_CODES, Mapping, Node, Scalar, Sequence
 from planctl.nodes import root as as_root
-from planctl.quoting import line_with
+from planctl.quoting import cut_by_hash, line_as, line_with, put_in_quotes
+
+if TYPE_CHECKING:
+    from planctl.vocabulary import Vocabulary
 
 #: From how many keys on a map's keys are looked up and not searched.
 _WIDE = 32
@@ -20,15 +23,18 @@ _WIDE = 32
 _SHORT = 24
 
 _LOST_HASH = r" #(?=[^\s#])| +# ?(?=[0-9])"
-_GLUED_DASH = r" *-(?=[^\W\d]|[\"'\[{])"
+_KEY_LIKE = r"[a-z_]+"
+#: What may begin a line of a list that was typed elsewhere.
+_MARKS = "-–—―−•◦‣⁃∙·●○■□▪▫►▸➢✓→\uf0b7\uf0a7"
 
 
 class Builder:
     """Takes the events of one reading and makes nodes of them; holds what it found."""
 
-    def __init__(self, text: str, *, gone: bool) -> None:
-        """`gone` says that forbidden characters were taken out of the text."""
+    def __init__(self, text: str, words: Vocabulary, *, gone: bool) -> None:
+        """`words` are those that a plan has for keys; `gone` says that forbidden characters were taken out."""
         self.text = text
+        self._words = words
         self.root: Node | None = None
         self.findings: list[Finding] = []
         self.gaps: list[int] = []
@@ -44,6 +50,7 @@ class Builder:
         self._used: set[str] = set()
         self._tagged: set[int] = set()
         self._wide: dict[int, set[str]] = {}
+        self._again: set[int] = set()
         self._alike: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._texts: dict[str, str] = {}
 
@@ -78,7 +85,7 @@ class Builder:
             if not text:
                 # An empty value has no characters; its place is where it should have been written.
                 end = start = self._after_colon() if self._key is not None else start
-            elif (text[0] == "-" or len(text) != end - start) and self._dashed(start, end):
+            elif (text[0] in _MARKS or len(text) != end - start) and self._dashed(start, end):
                 value = LOST
             if self.text.startswith(" ", end) and re.compile(_LOST_HASH).match(self.text, end):
                 value, end = self._hash(text, start, end)
@@ -120,9 +127,9 @@ class Builder:
         line = line_with(self.text, start, end, whole) if whole and "\n" not in whole else ""
         if sign[0][0] == "&":
             self._anchors[sign[0][1:]] = len(self.findings)
-            self.report(syntax.anchor(start, sign.end(), sign[0], line))
+            self.report(refused.anchor(start, sign.end(), sign[0], line))
         else:
-            self.report(syntax.tag(start, sign.end(), sign[0], line))
+            self.report(refused.tag(start, sign.end(), sign[0], line))
 
     def alias(self, start: int, end: int) -> None:
         """Take an alias, which stands for something written elsewhere; where that is, it was reported."""
@@ -130,7 +137,7 @@ class Builder:
         if sign[1:] in self._anchors:
             self._used.add(sign[1:])
         elif self._key is None or self._key.text != "<<":
-            self.report(syntax.anchor(start, end, sign, line_with(self.text, start, end, sign)))
+            self.report(refused.anchor(start, end, sign, line_with(self.text, start, end, sign)))
         self.value(LOST, start, end, 0)
 
     def finish(self) -> None:
@@ -139,7 +146,7 @@ class Builder:
         if used:
             first = self.findings[used[0]]
             sign = self.text[first.start : first.end]
-            self.findings[used[0]] = syntax.anchor(first.start, first.end, sign, "", len(used))
+            self.findings[used[0]] = refused.anchor(first.start, first.end, sign, "", len(used))
             # What has a line to type was a text; lists and maps have none.
             others = {at for at in self._anchors.values() if not self.findings[at].help.startswith("write: ")}
             dropped = (others | set(used)) - {used[0]}
@@ -149,40 +156,19 @@ class Builder:
         """Report lines of a list that were read as one text, for want of a dash or of the space behind it."""
         if end - start > files.TEXT_LIMIT:
             return False
-        lines = self.text[start:end].split("\n")
-        own_line = not self.text[self.text.rfind("\n", 0, start) + 1 : start].strip()
-        listed = sum(line.lstrip(" ").startswith("- ") for line in lines[1:])
-        at = start
-        if own_line and lines[0][0] == "-" and re.match(_GLUED_DASH, lines[0]):
-            for line in lines:
-                glued = re.match(_GLUED_DASH, line)
-                if glued:
-                    dash = at + glued.end()
-                    written = line[: glued.end()] + " " + line[glued.end() :]
-                    self.report(syntax.missing_space(dash - 1, dash, "-", written.strip()))
-                at += len(line) + 1
-            return True
-        if own_line and listed:
-            self.report(syntax.missing_sign(start, start + 1, "-", lines[0].strip(), f"- {lines[0].strip()}"))
-            return True
-        if listed > 1:
-            at = start + len(lines[0]) + 1
-            dash = self.text.index("-", at)
-            self.report(syntax.missing_sign(dash, dash + 1, "", lines[0].strip(), ""))
-            return True
-        return False
+        from planctl.dashes import unlisted
+
+        found = list(unlisted(self.text, start, end, self._key.text if self._key else "", self._words))
+        for one in found:
+            self.report(one)
+        return bool(found)
 
     def _hash(self, text: str, start: int, end: int) -> tuple[str, int]:
         """Report the text that ` #` cut off and give it back."""
-        at = self.text.index("#", end)
-        if not text:
-            start = at
-        stop = self.text.find("\n", end)
-        stop = start + len(self.text[start : len(self.text) if stop < 0 else stop].rstrip())
-        whole = self.text[start:stop]
-        line = line_with(self.text, start, stop, whole) if "\n" not in whole else ""
-        self.say(syntax.hash_in_text(at, stop, line))
-        return text + self.text[end:stop] if text else whole, stop
+        refers = self._key is not None and self._words.holds(self._key.text, "ref", "refs", "number")
+        value, stop, found = cut_by_hash(self.text, text, start, end, refers=refers)
+        self.say(found)
+        return value, stop
 
     def _valueless(self, box: Mapping) -> bool:
         """Join a flow key without a colon to the text before it: `{title: Girls, Boys}`; say whether it was one."""
@@ -193,10 +179,13 @@ class Builder:
         box.lengthen(whole, key.end)
         self._key = None
         comma = self.text.index(",", last.end)
-        found = syntax.comma_in_text(comma, key.end, line_with(self.text, last.start, key.end, whole))
+        found = quotes.comma_in_text(comma, key.end, line_with(self.text, last.start, key.end, whole))
+        if not re.fullmatch(_KEY_LIKE, key.text):
+            # A small word alone may be a key whose value was forgotten.
+            found = put_in_quotes(found, last.start, key.end, whole)
         if self._slips and self._slips[-1] is box:
             # The same text goes on: one finding for all its commas, with the whole line to type.
-            self.findings[-1] = self.findings[-1].replace(help=found.help)
+            self.findings[-1] = self.findings[-1].replace(help=found.help, fix=found.fix)
         else:
             self._slips.append(box)
             self.say(found)
@@ -209,13 +198,11 @@ class Builder:
         self._key, self._keep = key, False
         text, start, end = key.text, key.start, key.end
         if text in box.names if len(box.names) < _WIDE else self._seen(box, text):
-            first = box.key(text)
-            assert first is not None  # noqa: S101 - it was seen
-            self.say(syntax.duplicate_key(start, end, text, Related(first.start, first.end, "first here")))
+            self._repeated(box, key)
         elif self._gone and GONE in text:
             self._leave(start)
         elif text == "<<":
-            self.report(syntax.merge_key(start, end))
+            self.report(refused.merge_key(start, end))
             self._leave(start)
         elif not text.strip():
             self.report(syntax.key_not_text(start, end, "an empty text"))
@@ -226,6 +213,37 @@ class Builder:
             self._leave(start)
         else:
             self._keep = True
+
+    def _repeated(self, box: Mapping, key: Scalar) -> None:
+        """Report a key that the map has already, and read on as it was most likely meant."""
+        from planctl.dashes import begins_again, free_letter, member_again
+
+        first = box.key(key.text)
+        assert first is not None  # noqa: S101 - it was seen
+        related = Related(first.start, first.end, "first here")
+        outer, above, _ = self._stack[-1]
+        letter = ""
+        if above and self._words.holds(above.text, "lettered") and len(key.text) == 1:
+            letter = free_letter(self.text, key.start, key.text, box.names)
+        if letter:
+            line = line_as(self.text, key.start, key.end, letter)
+            self.say(syntax.duplicate_key(key.start, key.end, key.text, related, line))
+            self._key, self._keep = Scalar(letter, key.start, key.end), True
+            return
+        again = not box.flow and begins_again(self.text, key.start, key.text, box.names)
+        if again and type(outer) is Sequence and not outer.flow:
+            self.say(member_again(self.text, key.start, key.end, key.text))
+            self._finish(box)
+            outer.add(box, box.start, box.end, 0)
+            self._box = Mapping(key.start, flow=False)
+            self._keep = True
+            return
+        if id(box) not in self._again:
+            self.say(syntax.duplicate_key(key.start, key.end, key.text, related, "", again=again))
+        if again:
+            # What follows belongs to something that is not there: it is left out, and said once.
+            self._again.add(id(box))
+            self._leave(key.start)
 
     def _seen(self, box: Mapping, text: str) -> bool:
         """Tell whether a map of many keys has this one; it will have it from now on."""
@@ -281,6 +299,12 @@ class Builder:
         if tagged:
             self._tagged.add(id(self._box))
 
+    def _finish(self, box: Mapping) -> None:
+        """End a map."""
+        box.close(self._alike)
+        self._wide.pop(id(box), None)
+        self._again.discard(id(box))
+
     def close(self, event: Any) -> None:
         """End the list or the map begun last."""
         box = self._box
@@ -289,8 +313,7 @@ class Builder:
             # A block collection ends with its last member; its end event comes at the next token.
             box.end = event.end_mark.index
         if type(box) is Mapping:
-            box.close(self._alike)
-            self._wide.pop(id(box), None)
+            self._finish(box)
         if self._slips and self._slips[-1] is box:
             self._slips.pop()
         self._box, self._key, self._keep = self._stack.pop()

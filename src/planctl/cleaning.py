@@ -24,7 +24,7 @@ CONTROL = f"[{_SIGNS}]|\r(?!\n)"
 #: A pattern of a character that no escape in a text may stand for; not printable either.
 CONTROL_IN_TEXT = f"[{_SIGNS}\t\r]"
 #: Spaces that YAML does not take for one.
-SPACES = "\u00a0\u2002\u2003\u2009\u202f\u3000"
+SPACES = "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000"
 #: What looks like a space or a colon.
 ALIKE = (*SPACES, "：")
 
@@ -33,7 +33,8 @@ class Cleaned(Record):
     """A text that YAML can read, and what had to be said about it.
 
     `text` has the characters of the source at their places; `edits` are still to be made in it. `gaps` are offsets
-    where something was left out. `over` means that so much was wrong that reading stops here.
+    where something was left out. `over` means that so much was wrong that reading stops here. `tabs` gives for each of
+    the findings about tabs, by its place, the lines that it is of.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Cleaned(Record):
     edits: tuple[Edit, ...]
     gaps: tuple[int, ...]
     over: bool
+    tabs: dict[int, tuple[int, ...]] = {}  # noqa: RUF012 - a default that nobody changes
 
 
 def is_clean(text: str) -> bool:

@@ -129,7 +129,7 @@ def _pieces(text: str) -> list[tuple[str, int, int]]:
         iso, word, number, mark = found.groups()
         start, end = found.span()
         if mark and pieces and pieces[-1][2] == start and end < len(text) + 1:
-            after_letter = pieces[-1][0][-1].isalpha()
+            after_letter = pieces[-1][0][-1:].isalpha()
             # `d'octobre`, `l’été`; but not the apostrophe of '24.
             if mark in "'’" and after_letter and text[end : end + 1].isalpha():
                 continue
@@ -148,7 +148,8 @@ def cut(text: str) -> list[Token]:
     while at < count:
         piece, start, end = pieces[at]
         at += 1
-        if "0" <= piece[0] <= "9":
+        # An accent without its letter folds to nothing.
+        if "0" <= piece[:1] <= "9":
             ordinal = at < count and pieces[at][0] in _ORDINAL_ENDINGS and text[end] != " " and pieces[at][1] - end <= 1
             if ordinal:
                 end = pieces[at][2]

@@ -8,23 +8,31 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from planctl import checks
+from planctl.cleaning import CONTROL
 from planctl.faults import file as files
-from planctl.finding import ERROR, NOTE, REGISTER, WARNING, Finding, finding
+from planctl.finding import ERROR, NOTE, REGISTER, SEVERITIES, WARNING, Finding, finding, visible
 from planctl.read import KEYS, Reader
 from planctl.record import Record
-from planctl.text import Source, is_ident
+from planctl.text import Source, Span, apart, is_ident, splice
 from planctl.tree import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from planctl.allows import Allows
     from planctl.model import Plan
     from planctl.places import Places
 
-#: What makes a text a plan, well written or not: a line that begins with one of the keys no plan is without.
-_PLAN_KEY = r"(?m)^[{ ]*[\"']?(?:planctl|period)\b"
+#: What makes a text a plan, well written or not: one of the keys no plan is without, at the beginning of a line, or the
+#: version of the format further in. Other files may have a `period`, or a part called planctl, somewhere within.
+_PLAN_KEY = (
+    r"(?m)^(?:\{ *)?[\"']?(?:planctl|period)[\"']? *[:：]"
+    r"|(?:^[ \t]*planctl +|(?:^|[{,])[ \t]*[\"']?planctl[\"']? *[:：] *)[\"']?[0-9]"
+)
 #: What may be said of a file that is no plan: that it is none, or no text that could be one.
 _OF_ANY_FILE = {"PC001", "PC003", "PC004", "PC006"}
+#: The names of what is looked for once all plans are read.
+_LATER = frozenset(entry.name for entry in checks.AGAINST_PREVIOUS)
 
 
 class Examined(Record):
@@ -33,9 +41,11 @@ class Examined(Record):
     source: Source
     plan: Plan | None
     findings: tuple[Finding, ...]
-    # Kept only of a plan that names the one before it: what `compared` needs to say where things stand.
-    places: Places | None = None
+    # What `compared` needs to say where things stand: the plan's id, and of a plan that names the one before it, all.
+    ident: Span = Span(0, 0)
     home: Callable[[Finding], Finding] | None = None
+    places: Places | None = None
+    allows: Allows | None = None
 
     def count(self, severity: str) -> int:
         """Return the number of findings of a severity."""
@@ -52,10 +62,11 @@ class Examined(Record):
         return self.is_sound and not self.count(WARNING)
 
 
-def examine(path: str, data: bytes | str, *, pure: bool = False) -> Examined:
+def examine(path: str, data: bytes | str, *, pure: bool = False, briefly: bool = False) -> Examined:
     """Read and check one plan file; `path` is what messages call it, and gives the plan its id.
 
-    Never raises for anything the data holds. `pure` reads with the parser that needs no libyaml.
+    Never raises for anything the data holds. `pure` reads with the parser that needs no libyaml. `briefly` looks only
+    for errors, for whoever asks no more than whether the plan can be worked with.
     """
     text, fault = decode(data) if isinstance(data, bytes) else (data.removeprefix("\ufeff"), None)
     del data
@@ -73,30 +84,85 @@ def examine(path: str, data: bytes | str, *, pure: bool = False) -> Examined:
         found = list(reader.findings)
         if plan is not None:
             places = reader.places()
-            hits = (finding(entry, hit) for entry in checks.ALL for hit in entry.run(plan, places))
-            found += islice(hits, files.FINDING_LIMIT)
+            found += _checked(plan, places, briefly=briefly)
         findings += map(tree.home, found)
-    if "\nplanctl:" not in text and not re.search(_PLAN_KEY, text):
+    allows = None
+    if not briefly and ("# planctl:" in text or "#planctl:" in text):
+        from planctl.allows import Allows
+
+        allows = Allows(tree)
+        findings = allows.kept(findings, source, _LATER)
+    if not is_plan(text):
         # What else there is to say would quote a file that is something else, and may be a secret.
         plan = None
         findings = [one for one in findings if one.code in _OF_ANY_FILE]
         if not findings:
             findings = [files.not_a_plan(0, 0, "it has neither 'planctl' nor 'period'")]
-    kept = (places, tree.home) if plan is not None and plan.previous else ()
-    return Examined(source, plan, _by_place(findings), *kept)
+    ident = places(plan, "id") if plan is not None and places is not None and places.written(plan, "id") else Span(0, 0)
+    kept = (ident, tree.home, *((places, allows) if plan is not None and plan.previous else ()))
+    return Examined(source, plan, _by_place(_whole_lines(findings, source)), *kept)
+
+
+def _checked(plan: Plan, places: Places, *, briefly: bool) -> list[Finding]:
+    """Return what the checks find; where that is more than anyone reads, errors are not what is left out."""
+    ranks = (ERROR,) if briefly else SEVERITIES
+    wanted = (entry for rank in ranks for entry in checks.ALL if entry.severity == rank)
+    hits = (finding(entry, hit) for entry in wanted for hit in entry.run(plan, places))
+    found = [*islice(hits, files.FINDING_LIMIT)]
+    if len(found) == files.FINDING_LIMIT and found[-1].severity == ERROR:
+        found.append(files.too_many_faults(found[-1].end, found[-1].end))
+    return found
+
+
+def is_plan(text: str) -> bool:
+    """Tell whether a text is a plan, well written or not: of anything else no line is shown, for it may be a secret."""
+    return "\nplanctl:" in text or re.search(_PLAN_KEY, text) is not None
 
 
 def _by_place(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda found: (found.start, found.code)))
 
 
-def compared(examined: tuple[Examined, ...]) -> tuple[Examined, ...]:
-    """Return the same, and what is found by holding each plan against the one it calls `previous`.
+def _whole_lines(findings: list[Finding], source: Source) -> Iterable[Finding]:
+    """Return the findings; what has a fix within its line offers the whole line, with all that is fixed in it."""
+    lines: dict[int, list[Finding]] = {}
+    for found in findings:
+        if found.fix and found.help.startswith(("write: ", "did you mean ")):
+            lines.setdefault(source.place(found.start)[0], []).append(found)
+    helped: dict[int, str] = {}
+    for line, several in lines.items():
+        edits = apart([edit for found in several for edit in found.fix])
+        start = source.line_start(line)
+        end = start + len(source.line(line))
+        typeable = not re.search(CONTROL, source.line(line))
+        if typeable and edits and start <= edits[0].start and edits[-1].end <= end:
+            shifted = [edit.replace(start=edit.start - start, end=edit.end - start) for edit in edits]
+            helped |= dict.fromkeys(map(id, several), f"write: {splice(source.line(line), shifted).strip()}")
+    return (found.replace(help=helped[id(found)]) if id(found) in helped else found for found in findings)
 
-    That is named by its id and has to be among the plans examined; otherwise there is nothing to compare with.
+
+def compared(examined: tuple[Examined, ...]) -> tuple[Examined, ...]:
+    """Return the same, and what is found by holding plans against one another.
+
+    No two may have one id. Each is held against the one that it calls `previous`, which is named by its id and has to
+    be among the plans examined.
     """
-    plans = {one.plan.id: one.plan for one in examined if one.plan is not None}
-    return tuple(_compared(one, plans) for one in examined)
+    first: dict[str, Examined] = {}
+    for one in examined:
+        if one.plan is not None:
+            first.setdefault(one.plan.id, one)
+    plans = {name: one.plan for name, one in first.items() if one.plan is not None}
+    return tuple(_unlike(_compared(one, plans), first) for one in examined)
+
+
+def _unlike(one: Examined, first: dict[str, Examined]) -> Examined:
+    same = first[one.plan.id] if one.plan is not None else None
+    if one.plan is None or one.home is None or same is None or same.source is one.source:
+        return one
+    from planctl.faults.together import plan_id_taken
+
+    found = one.home(plan_id_taken(one.ident.start, one.ident.end, one.plan.id, visible(same.source.path)))
+    return one.replace(findings=_by_place((*one.findings, found)))
 
 
 def _compared(one: Examined, plans: dict[str, Plan]) -> Examined:
@@ -104,7 +170,11 @@ def _compared(one: Examined, plans: dict[str, Plan]) -> Examined:
     if before is None or before is one.plan or one.places is None or one.home is None:
         return one
     hits = (finding(entry, hit) for entry in checks.AGAINST_PREVIOUS for hit in entry.run(one.plan, one.places, before))
-    return one.replace(findings=_by_place((*one.findings, *map(one.home, hits))))
+    found = map(one.home, hits)
+    allows = one.allows
+    if allows is not None:
+        found = filter(lambda each: not allows.allows(each, one.source), found)  # type: ignore[assignment]
+    return one.replace(findings=_by_place((*one.findings, *found)))
 
 
 def load(path: str, data: bytes | str) -> tuple[Plan | None, tuple[Finding, ...]]:

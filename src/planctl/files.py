@@ -1,4 +1,4 @@
-"""Finding and reading plan files. The only module that opens files."""
+"""Finding and reading plan files. Only this module and `writing` open files."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ import stat
 
 from planctl.faults.file import FILE_LIMIT
 from planctl.finding import visible
+
+#: What stands for standard input among the files named.
+STDIN = "-"
 
 
 class CannotRunError(Exception):
@@ -41,11 +44,13 @@ def find(wheres: tuple[str, ...] = ()) -> tuple[PlanFile, ...]:
     # One file may be named twice, and in two ways: it is still one plan.
     once: dict[str, str] = {}
     for path in paths:
-        once.setdefault(os.path.abspath(path), path)
+        once.setdefault(path if path == STDIN else os.path.abspath(path), path)
     return tuple(map(read, once.values()))
 
 
 def _named(where: str) -> list[str]:
+    if where == STDIN:
+        return [where]
     if not os.path.isdir(where):
         return [where]
     found = _in_folder(where)
@@ -95,6 +100,8 @@ def _here() -> str:
 
 def read(path: str) -> PlanFile:
     """Read one file; raises CannotRunError where it is missing, unreadable, special, or a link out of the project."""
+    if path == STDIN:
+        return _piped()
     shown = visible(path) or "''"
     _stay_inside(path, shown)
     try:
@@ -114,6 +121,18 @@ def read(path: str) -> PlanFile:
         except OSError as problem:
             raise CannotRunError(f"{shown}: {_reason(problem)}") from None
     return PlanFile(path, data if len(data) <= FILE_LIMIT else None, len(data))
+
+
+def _piped() -> PlanFile:
+    import sys
+
+    if sys.stdin is None or sys.stdin.closed:
+        raise CannotRunError("there is no standard input to read")
+    try:
+        data = sys.stdin.buffer.read(FILE_LIMIT + 1)
+    except OSError as problem:
+        raise CannotRunError(f"standard input: {_reason(problem)}") from None
+    return PlanFile("<stdin>", data if len(data) <= FILE_LIMIT else None, len(data))
 
 
 def _stay_inside(path: str, shown: str) -> None:
@@ -160,54 +179,10 @@ def _reason(problem: OSError) -> str:
     return known.get(problem.errno or 0) or (problem.strerror or "it cannot be read").lower()
 
 
-def write(path: str, text: str) -> None:
-    """Write a whole file at once: a reader sees the old content or the new, never half of it.
-
-    Raises CannotRunError where it cannot be written; then the old content still stands.
-    """
-    import tempfile
-
-    if not path:
-        raise CannotRunError("a file to write needs a name")
-    target = os.path.realpath(path)
-    temporary = None
-    try:
-        if _is_special(path):
-            with open(path, "w", encoding="utf-8", newline="\n") as opened:
-                opened.write(text)
-            return
-        mode = os.stat(target).st_mode & 0o777 if os.path.exists(target) else 0o666 & ~_umask()
-        handle, temporary = tempfile.mkstemp(prefix=".planctl-", dir=os.path.dirname(target))
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as opened:
-            opened.write(text)
-            opened.flush()
-            os.fsync(opened.fileno())
-        os.chmod(temporary, mode)
-        os.replace(temporary, target)
-    except OSError as problem:
-        if temporary is not None and os.path.exists(temporary):
-            os.unlink(temporary)
-        reason = {errno.ENOENT: "its folder does not exist", errno.EISDIR: "this is a folder"}
-        words = reason.get(problem.errno or 0) or (problem.strerror or "it cannot be written").lower()
-        raise CannotRunError(f"{visible(path)}: {words}") from None
-
-
-def _is_special(path: str) -> bool:
-    """Tell whether this is a device or a pipe, to be written into: a file put in its place would end it."""
-    if not os.path.exists(path):
-        return False
-    mode = os.stat(path).st_mode
-    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
 def from_root(path: str) -> str:
     """Return a path as it is called from the top of its git repository; from the current folder outside of one."""
+    if path == "<stdin>":
+        return path
     full = os.path.realpath(path)
     root = os.path.dirname(full)
     while not os.path.exists(os.path.join(root, ".git")):

@@ -9,9 +9,13 @@ from planctl.record import Record
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from planctl.text import Edit
+
 P = ParamSpec("P")
 
 ERROR, WARNING, NOTE = SEVERITIES = ("error", "warning", "note")
+#: Codes below are those of reading, this and those behind are of the checks over what was read.
+FIRST_CHECK = "PC1"
 
 
 class Related(Record):
@@ -23,7 +27,11 @@ class Related(Record):
 
 
 class Hit(Record):
-    """A finding before it has a code: what is wrong, where (character offsets), and the next step."""
+    """A finding before it has a code: what is wrong, where (character offsets), and the next step.
+
+    `fix` holds the edits that mend it, and is given only where they can be made without asking: there is one thing that
+    the author can have meant, and a sound plan means the same afterwards.
+    """
 
     start: int
     end: int
@@ -31,6 +39,7 @@ class Hit(Record):
     label: str = ""
     help: str = ""
     related: tuple[Related, ...] = ()
+    fix: tuple[Edit, ...] = ()
 
 
 class Finding(Record):
@@ -45,6 +54,7 @@ class Finding(Record):
     label: str = ""
     help: str = ""
     related: tuple[Related, ...] = ()
+    fix: tuple[Edit, ...] = ()
 
 
 class Check(Record):
@@ -77,9 +87,7 @@ def _enter(code: str, severity: str, run: Callable[..., Any]) -> Check:
 
 def finding(entry: Check, hit: Hit) -> Finding:
     """Return the hit under the code, name and severity of its entry."""
-    return Finding(
-        entry.code, entry.name, entry.severity, hit.start, hit.end, hit.message, hit.label, hit.help, hit.related
-    )
+    return Finding(code=entry.code, name=entry.name, severity=entry.severity, **hit.as_dict())  # type: ignore[arg-type]
 
 
 def fault(code: str, severity: str = ERROR) -> Callable[[Callable[P, Hit]], Callable[P, Finding]]:
@@ -122,15 +130,6 @@ def visible(text: str) -> str:
     return "".join(
         char if char.isprintable() else {"\n": "\\n", "\t": "\\t"}.get(char) or f"\\u{ord(char):04x}" for char in text
     )
-
-
-def nearest(word: str, choices: Any) -> str | None:
-    """Return the choice that a slip of the pen most likely meant, or None."""
-    from difflib import get_close_matches
-
-    folded = {choice.casefold(): choice for choice in choices}
-    close = get_close_matches(word.casefold(), folded, n=1, cutoff=0.6)
-    return folded[close[0]] if close else None
 
 
 def listed(words: Any, last: str = "or") -> str:

@@ -41,7 +41,7 @@ VERSION = Kind("version", "the number 1", choices=("1",), examples=("1",))
 TEXT = Kind("text", "a text, or one text per language: `{en: …, fr: …}`", examples=("Annual conference",))
 TEXTS = Kind("texts", "a list of texts, or `tbd`", examples=("[IOPD Prize, OIDP Award]",))
 WORD = Kind("word", "a short text in one language")
-MONEY = Kind("word", "an amount of money and its currency", examples=("EUR 12,000",))
+MONEY = Kind("money", "an amount of money and its currency", examples=("EUR 12,000",))
 TEXTS_TO_COME = Kind("texts", "a list of texts, or `tbd`")
 IDENT = Kind(
     "ident", "an id: small letters, digits and hyphens, beginning with a letter", examples=("annual-conference",)

@@ -1,7 +1,7 @@
 """Mending lines that are not YAML, in memory, so that reading can go on.
 
-A mend never leaves the process: it only lets one run of `validate` show everything. It never moves a line, so every
-line keeps its number; `origin` takes an offset of the mended text back to the file.
+A mend never leaves the process: it only lets one run of `validate` show everything. `way` leads from the mended text
+back to the file, and lines are called by their numbers there, from 1.
 """
 
 from __future__ import annotations
@@ -9,28 +9,43 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from planctl.faults import syntax
+from planctl.around import marked, mistyped
+from planctl.faults import refused, syntax
+from planctl.finding import listed
+from planctl.lines import Lines
+from planctl.moves import moved, spread, spread_back, titled
+from planctl.oneline import slips
+from planctl.quoting import in_list
 from planctl.record import Record
-from planctl.slips import LINE, Slip, slips
-from planctl.text import Edit, splice, step
+from planctl.rows import row
+from planctl.text import Edit, apart, splice, step
+from planctl.way import Way
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from planctl.cleaning import Cleaned
     from planctl.finding import Finding
+    from planctl.slips import Slip
+    from planctl.vocabulary import Vocabulary
 
-#: How many lines back a quotation mark that was never closed is looked for.
-_BACK = 200
-#: By how many columns a line may be moved.
-_MOVE = 4
+#: What can be mended without asking: the text was meant, and only its quotes or a space are missing.
+_SAFE = frozenset(["PC012", "PC018", "PC019", "PC020", "PC021"])
+#: So many lines are mended together.
+_TOGETHER = 50
+#: Of so many lines the indentation is told one by one.
+_SHOWN = 6
+#: What a help begins with that shows the whole line to type.
+_LINE = re.compile(r"write(?:, after [0-9]+ spaces)?: ")
 
 
 class Mend(Record):
     """A change that may let reading go on: its edits, and the finding it stands for, None where there is one.
 
-    `line` counts from 0, `skipped` says how many lines from there on were left out, and `gap` in which line
-    something is missing now.
+    `line` is that of the slip, `skipped` says how many lines from there on were left out, and `gap` in which line
+    something is missing now. `code` is that of the finding, also where that is one made before; `safe` says that the
+    file may be mended like this without asking. `tab` is which of the findings about tabs it stands for.
+    `more` are mends of the same kind in the lines below, which only help together.
     """
 
     edits: tuple[Edit, ...]
@@ -38,71 +53,113 @@ class Mend(Record):
     line: int
     skipped: int = 0
     gap: int | None = None
+    code: str = ""
+    safe: bool = False
+    tab: int | None = None
+    more: tuple[Mend, ...] = ()
+
+    def all_edits(self) -> tuple[Edit, ...]:
+        """Return its edits and those of all that are made with it, in order."""
+        return tuple(sorted((edit for one in (self, *self.more) for edit in one.edits), key=lambda edit: edit.start))
 
     def back(self, offset: int) -> int:
         """Return the offset before this mend of an offset after it."""
-        return step(self.edits).back(offset)
+        return step(self.all_edits()).back(offset)
 
 
 class Mending:
     """A text on its way to being readable."""
 
-    def __init__(self, cleaned: Cleaned, keys: frozenset[str]) -> None:
-        """Begin with a clean text; `keys` are the words that a plan has for keys."""
+    def __init__(self, written: str, cleaned: Cleaned, keys: Vocabulary) -> None:
+        """Begin with a file's text as it was written, and cleaned; `keys` are the words that a plan has for keys."""
         self.text = splice(cleaned.text, list(cleaned.edits))
         self.count = 0
         self.lost = bool(cleaned.gaps)
+        self.way = Way()
+        self.way.go(cleaned.edits)
+        self.lines = Lines(self.text, self.number)
+        self._written = written
+        self._cleaned = cleaned
         self._keys = keys
-        self._steps = [step(cleaned.edits)] if cleaned.edits else []
         self._found: list[Finding | None] = []
-        self._lines: list[int] = []
+        self._fixes: list[list[Edit]] = []
+        self._at: list[int] = []
         self._mended: set[int] = set()
         self._skipped: set[int] = set()
-        self._gaps = [cleaned.text.count("\n", 0, at) for at in cleaned.gaps]
+        self._added: list[int] = []
+        self._gaps = [cleaned.text.count("\n", 0, at) + 1 for at in cleaned.gaps]
+        # The findings about tabs, by line: what it takes to mend them is known only once the rest can be read.
+        self._tabs = {line: at for at, lines in cleaned.tabs.items() for line in lines}
+        self._rows: dict[int, Finding] = {}
 
-    def origin(self, offset: int) -> int:
-        """Return the offset in the file of an offset in the mended text."""
-        for one in reversed(self._steps):
-            offset = one.back(offset)
-        return offset
+    def number(self, offset: int) -> int:
+        """Return the number in the file of the line of an offset in the mended text, from 1."""
+        return self._written.count("\n", 0, self.way.origin(offset)) + 1
 
-    def home(self, found: Finding) -> Finding:
-        """Return a finding of the mended text with the places of the file."""
-        if not self._steps:
-            return found
-        related = tuple(at.replace(start=self.origin(at.start), end=self.origin(at.end)) for at in found.related)
-        return found.replace(start=self.origin(found.start), end=self.origin(found.end), related=related)
+    def _index(self, line: int) -> int:
+        """Return which line of the mended text, from 0, a line of the file is, or begins."""
+        return line - 1 + sum(one < line for one in self._added)
 
     def gaps(self) -> tuple[int, ...]:
         """Return the offsets in the mended text where something was left out."""
         if not self._gaps:
             return ()
         starts = [0, *(found.end() for found in re.finditer("\n", self.text))]
-        return tuple(starts[line] for line in sorted(self._gaps))
+        return tuple(starts[self._index(line)] for line in sorted(self._gaps) if self._index(line) < len(starts))
 
     def findings(self) -> list[Finding]:
-        """Return what was mended; the line to type holds all mends of that line."""
+        """Return what was found before mending and what was mended; the line to type holds all mends of that line."""
+        last = [self._tab(at, found) for at, found in enumerate(self._cleaned.findings)]
         written = self.text.split("\n") if self._found else []
-        last: list[Finding] = []
-        for found, line in zip(self._found, self._lines, strict=True):
+        for found, line, fix in zip(self._found, self._at, self._fixes, strict=True):
             if found is None:
                 continue
-            whole = written[line].strip()
-            again = found.help.startswith("write: ") and whole and "\n" not in found.help
-            last.append(found.replace(help=f"write: {whole}") if again and line not in self._skipped else found)
+            if line not in self._skipped:
+                whole = written[self._index(line)].strip()
+                head = _LINE.match(found.help) if whole and "\n" not in found.help else None
+                found = found.replace(help=head[0] + whole if head else found.help, fix=apart(fix))  # noqa: PLW2901
+            last.append(found)
         return last
+
+    def _tab(self, at: int, found: Finding) -> Finding:
+        """Return a finding about tabs with the number of spaces that turned out to be right."""
+        lines = self._cleaned.tabs.get(at, ())
+        if at in self._rows or not lines or found.fix or not found.help.startswith(("begin", "put")):
+            return self._rows.get(at, found)
+        mended, written = self.text.split("\n"), self._written.split("\n")
+        spaces = [len(one := mended[self._index(line)]) - len(one.lstrip(" ")) for line in lines]
+        before = [one[: len(one) - len(one.lstrip())] for one in (written[line - 1] for line in lines)]
+        return found.replace(help=_spaces(spaces, before))
 
     def mended(self, mend: Mend) -> str:
         """Return the text as this mend would make it."""
-        return splice(self.text, list(mend.edits))
+        return splice(self.text, list(mend.all_edits()))
 
     def make(self, mend: Mend) -> None:
         """Take a mend for good."""
+        for one in (mend, *mend.more):
+            self._note(one)
+        edits = mend.all_edits()
         self.text = self.mended(mend)
         self.count += 1
-        self._steps.append(step(mend.edits))
-        self._found.append(mend.found)
-        self._lines.append(mend.line)
+        self.way.go(edits)
+        self.lines = Lines(self.text, self.number)
+
+    def _note(self, mend: Mend) -> None:
+        """Keep what there is to say of a mend, before it is made."""
+        fix = list(self.way.edits(mend.edits)) if mend.safe else []
+        if mend.found is None and mend.code:
+            # The same slip again in this line belongs to the finding that stands.
+            made = zip(self._found, self._at, self._fixes, strict=True)
+            same = (one for found, line, one in made if line == mend.line and found and found.code == mend.code)
+            next(same).extend(fix)
+        self._fixes.append(fix)
+        added = (edit.new.count("\n") - self.text.count("\n", edit.start, edit.end) for edit in mend.edits)
+        self._added += [mend.line] * sum(added)
+        if mend.tab is not None and mend.found is not None:
+            self._rows[mend.tab] = mend.found
+        self._found.append(mend.found if mend.tab is None else None)
+        self._at.append(mend.line)
         self._mended.add(mend.line)
         if mend.gap is not None:
             self.lost = True
@@ -116,25 +173,35 @@ class Mending:
 
         `context` is where what the parser was reading began.
         """
-        here = self._line_at(at)
-        began = here if context is None else self._start(context)
+        lines, keys = self.lines, self._keys
+        here = lines.last_at(at)
+        began = here if context is None else lines.start(context)
         tried: set[int] = set()
         for start in self._suspects(here, began, context):
             if start not in tried:
                 tried.add(start)
                 yield from ([one] for one in self._slips(start))
-        yield list(self._quoted_over_lines(here))
-        yield list(self._titled(here))
-        bare = began != here and not (parts := self._parts(began))["key"] and not parts["dashes"]
+        yield [self._mend(start, slip) for start, slip in spread_back(lines, here, keys)]
+        yield [self._mend(start, slip) for start, slip in titled(lines, here, keys)]
+        bare = began != here and not (parts := lines.parts(began))["key"] and not parts["dashes"]
         if bare:
             # A text that stands where a key should.
-            yield list(self._moved(began))
-        yield list(self._moved(here))
-        for start in self._back(here):
+            yield self._mends(began, moved(lines, began, keys))
+        above = next(lines.said_above(here), None)
+        if above is not None and self._in_the_way(above, here):
+            yield [self.skip(above)]
+        yield self._mends(here, moved(lines, here, keys))
+        for start in lines.above(here):
             if start not in tried:
                 yield from ([one] for one in self._slips(start) if one.found and one.found.code == "PC015")
         if bare:
             yield [self.skip(began)]
+
+    def _in_the_way(self, above: int, here: int) -> bool:
+        """Tell whether a line that is only text stands where the key below it belongs."""
+        parts = self.lines.parts(above)
+        alone = not parts["key"] and not parts["dashes"] and self.lines.parts(here)["key"]
+        return bool(alone) and self.lines.indent(above) == self.lines.indent(here)
 
     def _suspects(self, here: int, began: int, context: int | None) -> Iterator[int]:
         """Yield the starts of the lines that may hold the slip."""
@@ -144,177 +211,113 @@ class Mending:
         yield here
         if began != here:
             yield began
-        if here > 0:
-            yield self._line_at(here - 1)
-
-    def _line_at(self, offset: int) -> int:
-        """Return the start of the last line at or before an offset that still has something on it."""
-        start = self._start(min(offset, len(self.text)))
-        while start > 0 and not self._line(start).strip():
-            start = self._start(start - 1)
-        return start
-
-    def _start(self, offset: int) -> int:
-        return self.text.rfind("\n", 0, offset) + 1
-
-    def _line(self, start: int) -> str:
-        return self.text[start : self._end(start)]
-
-    def _end(self, start: int) -> int:
-        """Return where a line ends, without its ending."""
-        end = self.text.find("\n", start)
-        end = len(self.text) if end < 0 else end
-        return end - (end > start and self.text[end - 1] == "\r")
-
-    def _back(self, start: int) -> Iterator[int]:
-        """Yield the starts of the lines above, nearest first."""
-        for _ in range(_BACK):
-            if start <= 0:
-                return
-            start = self._start(start - 1)
-            yield start
-
-    def _parts(self, start: int) -> re.Match[str]:
-        """Return a line by its parts; the pattern matches every line."""
-        parts = LINE.match(self._line(start))
-        assert parts is not None  # noqa: S101 - see above
-        return parts
+        for above in self.lines.said_above(here):
+            yield above
+            if self.lines.parts(above)["key"]:
+                break
 
     def _slips(self, start: int) -> Iterator[Mend]:
-        line = self._line(start)
-        for slip in slips(line, self._keys):
-            yield self._mend(start, line, slip)
+        """Yield the mends of one line."""
+        lines, keys = self.lines, self._keys
+        line = lines[start]
+        number = self.number(start)
+        if number in self._tabs:
+            written = self._written.split("\n")[number - 1]
+            yield from self._mends(start, row(lines, start, written, keys))
+        first, *others = self._mends(start, marked(lines, start, keys)) or (None,)
+        if first is not None:
+            more = self._marked_below(start)
+            yield from ([first.replace(more=more)] if more else [])
+            yield from (first, *others)
+        yield from self._mends(start, mistyped(lines, start, keys))
+        typed = slips(line, keys, lambda word: self._fits(start, word))
+        yield from self._mends(start, (spread(lines, start, slip) for slip in typed))
 
-    def _mend(self, start: int, line: str, slip: Slip) -> Mend:
+    def _marked_below(self, start: int) -> tuple[Mend, ...]:
+        """Return the mends of the lines below that begin in the same column and with a mark that is as wrong."""
+        lines = self.lines
+        more: list[Mend] = []
+        below = lines.next_said(start)
+        while below is not None and lines.indent(below) >= lines.indent(start) and len(more) < _TOGETHER:
+            if lines.indent(below) == lines.indent(start):
+                slip = next(marked(lines, below, self._keys), None)
+                if slip is None or slip.help:
+                    break
+                more.append(self._mend(below, slip))
+            below = lines.next_said(below)
+        return tuple(more)
+
+    def _fits(self, start: int, word: str) -> bool:
+        """Tell whether a word may be the key of a line, by those beside it."""
+        line = self.lines[start]
+        column = len(line) - len(line.lstrip(" -"))
+        return word in self._keys and self._keys.together(word, self.lines.keys_beside(start, column))
+
+    def _mends(self, start: int, found: Iterable[Slip]) -> list[Mend]:
+        return [self._mend(start, slip) for slip in found]
+
+    def _mend(self, start: int, slip: Slip) -> Mend:
+        """Return the mend of a slip, whose columns count from the start of a line."""
+        line = self.lines[start]
         written = line[: slip.start] + slip.new + line[slip.end :]
-        found = slip.fault(
-            self.origin(start + slip.begin),
-            self.origin(start + slip.stop),
-            *slip.words,
-            written.strip(),
-        )
-        number = self.text.count("\n", 0, start)
-        edits = (Edit(start + slip.start, start + slip.end, slip.new),)
+        places = self.way.origin(start + slip.begin), self.way.origin(start + slip.stop)
+        found = slip.fault(*places, *slip.words, written.strip())
+        found = found.replace(help=slip.help) if slip.help else found
+        number = self.number(start + slip.begin)
+        first = Edit(start + slip.start, start + slip.end, slip.new)
+        edits = (first, *(one.replace(start=start + one.start, end=start + one.end) for one in slip.also))
+        gap = None if slip.gap is None else number + slip.gap
+        safe = found.code in _SAFE if slip.safe is None else slip.safe
         # The same slip again in one line: the finding that stands will show the whole line.
-        same = (one for one, at in zip(self._found, self._lines, strict=True) if at == number and one)
-        return Mend(edits, None if any(one.code == found.code for one in same) else found, number)
+        same = (one for one, at in zip(self._found, self._at, strict=True) if at == number and one)
+        if any(one.code == found.code for one in same):
+            return Mend(edits, None, number, gap=gap, code=found.code, safe=safe)
+        if number in self._tabs and found.code == "PC017":
+            # How deep the tabs before it were meant was only guessed.
+            return Mend(edits, None, number, gap=gap)
+        return Mend(edits, found, number, gap=gap, code=found.code, safe=safe, tab=self._tab_of(found, number))
 
-    def _quoted_over_lines(self, here: int) -> Iterator[Mend]:
-        """Yield the mend of a text without quotes that runs over several lines and holds a colon."""
-        line = self._line(here)
-        parts = self._parts(here)
-        if not parts["key"] or parts["key"] in self._keys:
-            return
-        first = next((start for start in self._back(here) if self._parts(start)["key"]), here)
-        above = self._parts(first)
-        if first == here or not above["key"] or not above["value"] or above["value"][0] in "\"'[{|>":
-            return
-        begin, end = first + above.start("value"), here + len(line.rstrip())
-        text = self.text[begin:end]
-        new = '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
-        number = self.text.count("\n", 0, here)
-        at = self.origin(here + parts.start("colon"))
-        opening = self._line(first)[: above.start("value")].lstrip() + '"' + above["value"]
-        help_ = f'put the whole text in quotes: {opening} … {line.strip()}"'
-        found = syntax.colon_in_text(at, at + 1, "").replace(help=help_)
-        yield Mend((Edit(begin, end, new),), found, number)
-
-    def _titled(self, here: int) -> Iterator[Mend]:
-        """Yield the mend of a short form, which is a title alone, below which keys stand all the same."""
-        parts = self._parts(here)
-        start = self._line_at(here - 1) if here > 0 else here
-        line, above = self._line(start), self._parts(start)
-        value = above["value"]
-        if start == here or parts["dashes"] or parts["key"] not in self._keys or not value or value[0] in "[{|>#":
-            return
-        number = self.text.count("\n", 0, start)
-        at, end = start + above.start("value"), start + len(line.rstrip())
-        begin, stop = self.origin(at), self.origin(end)
-        if above["dashes"] and not above["key"] and len(parts["indent"]) == above.start("value"):
-            written = line[: above.start("value")].lstrip() + "title: " + value
-            found = syntax.missing_sign(begin, stop, "title:", value, written)
-            yield Mend((Edit(at, at, "title: "),), found, number)
-        elif above["key"] and above["key"] not in self._keys and len(parts["indent"]) > len(above["indent"]):
-            found = syntax.missing_sign(begin, stop, "title:", value, "")
-            help_ = f"write this in a line of its own below {above['key']}: title: {value}"
-            yield Mend((Edit(at, end, " " * (end - at)),), found.replace(help=help_), number, gap=number + 1)
-
-    # --- lines that stand too far left or right ----------------------------------------------------------------------
-
-    def _moved(self, start: int) -> Iterator[Mend]:
-        """Yield the mends of a line that is sound by itself but stands too far left or right."""
-        parts = self._parts(start)
-        if not parts[0].strip() or parts["value"].startswith("#"):
-            return
-        own = len(parts["indent"])
-        bare = not (parts["key"] or parts["dashes"])
-        known = parts["key"] in self._keys or not parts["key"]
-
-        def likely(one: tuple[int, int]) -> tuple[int, bool, int]:
-            # Of two columns as near, the one where another word of the plan's own stands.
-            return abs(one[0] - own), (self._parts(one[1])["key"] in self._keys) != known, -one[0]
-
-        for level, like in sorted(self._levels(start, parts), key=likely):
-            far = abs(level - own)
-            if level == own or (far > _MOVE and not bare) or (far > 1 and not known):
-                continue
-            above = self.text.count("\n", 0, like) + 1
-            help_ = f"begin it with {level} spaces, {'for it goes on with' if bare else 'like'} line {above}"
-            at = self.origin(start + own)
-            found = syntax.wrong_indent(at, at + 1, help_)
-            number = self.text.count("\n", 0, start)
-            yield Mend((Edit(start, start + own, " " * level),), found, number)
-            below = self._below(start, own)
-            if below:
-                edits = (self._indented(one, level - own) for one in (start, *below))
-                yield Mend(tuple(edits), found, number)
-
-    def _indented(self, start: int, by: int) -> Edit:
-        return Edit(start, start, " " * by) if by > 0 else Edit(start, start - by, "")
-
-    def _levels(self, start: int, parts: re.Match[str]) -> Iterator[tuple[int, int]]:
-        """Yield the columns where the lines above say that a line like this may begin, with the line that says so."""
-        limit = 10_000
-        for back in self._back(start):
-            above = self._parts(back)
-            if not above[0].strip() or above[0].lstrip().startswith("#"):
-                continue
-            column = len(above["indent"])
-            inner = column + len(above["dashes"])
-            if not (parts["key"] or parts["dashes"]):
-                # A sentence goes on, further right than what it belongs to.
-                if " " in above["value"] and (above["key"] or above["dashes"]):
-                    yield (inner if above["key"] else column) + 2, back
-                return
-            if inner < limit and above["key"] and not (above["dashes"] and parts["dashes"]):
-                yield inner, back
-            if column < limit and above["dashes"] and parts["dashes"]:
-                yield column, back
-            limit = min(limit, column if above["dashes"] else inner)
-            if limit <= 0:
-                return
-
-    def _below(self, start: int, indent: int) -> list[int]:
-        """Return the starts of the lines that stand directly below a line and further right."""
-        below: list[int] = []
-        while True:
-            start = self.text.find("\n", start) + 1
-            line = self._line(start)
-            if start == 0 or len(line) - len(line.lstrip(" ")) <= indent:
-                return below
-            below.append(start)
+    def _tab_of(self, found: Finding, line: int) -> int | None:
+        """Return which finding about tabs another one of the same line says better."""
+        at = self._tabs.get(line)
+        better = at is not None and found.code in {"PC010", "PC011"} and self._cleaned.tabs[at][0] == line
+        return at if better and at not in self._rows else None
 
     # --- for want of anything better ---------------------------------------------------------------------------------
 
     def skip(self, at: int) -> Mend:
         """Return the mend that leaves out the line at an offset, with what is indented below it."""
-        start = self._line_at(at)
-        line = self._line(start)
-        indent = len(line) - len(line.lstrip(" "))
-        below = self._below(start, indent)
-        end = self._end(below[-1] if below else start)
-        number = self.text.count("\n", 0, start)
-        lines = re.sub(r"[^\r\n]+", "", self.text[start:end])
-        first, last = self.origin(start + indent), self.origin(start + len(line.rstrip()))
-        found = None if number in self._mended else syntax.unreadable_line(first, last)
-        return Mend((Edit(start, end, lines),), found, number, len(below) + 1, gap=number)
+        lines = self.lines
+        start = lines.last_at(at)
+        line = lines[start]
+        indent = lines.indent(start)
+        below = lines.below(start, indent)
+        end = lines.end(below[-1] if below else start)
+        number = self.number(start)
+        left = re.sub(r"[^\r\n]+", "", self.text[start:end])
+        first, last = self.way.origin(start + indent), self.way.origin(start + len(line.rstrip()))
+        found = None
+        if number not in self._mended:
+            found = refused.directive(first, last) if line.startswith("%") else self._unreadable(start, first, last)
+        tab = self._tab_of(found, number) if found else None
+        return Mend((Edit(start, end, left),), found, number, len(below) + 1, gap=number, tab=tab)
+
+    def _unreadable(self, start: int, first: int, last: int) -> Finding:
+        parts = self.lines.parts(start)
+        said = parts["value"] if not parts["key"] and not parts["dashes"] else ""
+        words = [key for key in ("note", "text") if self._fits(start, key)] if said[:1].isalnum() else []
+        return syntax.unreadable_line(first, last, f"{words[0]}: {in_list(said)}" if words else "")
+
+
+def _spaces(spaces: list[int], before: list[str]) -> str:
+    """Return how many spaces some lines have to begin with; `before` is what they begin with, tabs among it."""
+    if len(spaces) == 1:
+        return f"begin the line with {spaces[0]} spaces"
+    step = (spaces[0] - before[0].count(" ")) // max(before[0].count("\t"), 1)
+    if all(count == len(one.replace("\t", " " * step)) for count, one in zip(spaces, before, strict=True)):
+        return f"put {step} spaces in place of each"
+    if len(set(spaces)) == 1:
+        return f"begin each of these lines with {spaces[0]} spaces"
+    if len(spaces) <= _SHOWN:
+        return f"begin these lines with {listed(map(str, spaces), 'and')} spaces"
+    return f"begin these lines with {', '.join(map(str, spaces[:_SHOWN]))} spaces and so on"

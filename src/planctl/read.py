@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
 from planctl.faults import file as files
-from planctl.faults import shape, syntax
-from planctl.finding import nearest
+from planctl.faults import shape
+from planctl.keys import Keys
 from planctl.kinds import ITEM_KINDS
 from planctl.model import (
     Addresses,
@@ -25,16 +25,16 @@ from planctl.model import (
     Series,
 )
 from planctl.nodes import Lost, Mapping, Node, Scalar, Sequence
-from planctl.places import Places
-from planctl.quoting import line_with
-from planctl.record import Key, Record, RecordType
+from planctl.places import Place, Places
 from planctl.resolve import resolve
 from planctl.text import Misread, Source
-from planctl.values import Values
+from planctl.vocabulary import Vocabulary
 from planctl.when import Period, read_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from planctl.record import Key, Record, RecordType
 
 #: The records a key may hold, by the name that `Kind.holds` gives.
 RECORDS: dict[str, RecordType] = {
@@ -42,27 +42,15 @@ RECORDS: dict[str, RecordType] = {
     for kind in (Approval, Body, Entry, Item, Network, Objective, Organisation, Part, Plan, Priority, Series)
 }
 #: Every word that is a key somewhere in a plan.
-KEYS = frozenset(name for kind in RECORDS.values() for name in kind.keys)
+KEYS = Vocabulary(RECORDS.values())
 #: How messages call a record.
 CALLED = {"Body": "a body", "Organisation": "the organisation", "Plan": "a plan", "Part": "a front part"}
 
 _LETTER = r"[a-z]{1,2}|[0-9]{1,3}"
-_WORD_KEY = r"[a-z_-]+"
 _RECORD_KINDS = {"records", "record", "lettered", "register"}
 
 
-class Place(Record):
-    """Where an item stands: what its address is made from, and what it serves by standing there."""
-
-    owner: str = ""
-    parent: str | None = None
-    number: str | None = None
-    ident: str | None = None
-    objective: str | None = None
-    priority: str | None = None
-
-
-class Reader(Values):
+class Reader(Keys):
     """Reads one tree; keeps where each record and key stands."""
 
     def __init__(self, source: Source, *, whole: bool = True, gaps: tuple[int, ...] = ()) -> None:
@@ -139,7 +127,7 @@ class Reader(Values):
             known = keys.get(name)
             if known is None:
                 if not name.startswith("x-"):
-                    mistaken.add(self._unknown(kind, node, name, value, before, holder))
+                    mistaken.add(self.unknown_key(kind, node, name, value, before, holder))
                 continue
             before = value if isinstance(value, Scalar) and value.text and not value.style else None
             if name == skip:
@@ -155,8 +143,7 @@ class Reader(Values):
                 # The record is made all the same, so that nothing that follows from this is reported as well.
                 values[needed.name] = ""
                 if not node.has(needed.name) and needed.name not in mistaken and not self.is_gap(node.start, node.end):
-                    example = needed.kind.examples[0]
-                    self.say(shape.missing_key(node.start, node.start + 1, needed.name, holder, example))
+                    self.missing_key(node, needed.name, holder, needed.kind.examples[0])
         return values
 
     def _inside(self, key: Key, node: Node, place: Place) -> Any:
@@ -171,27 +158,6 @@ class Reader(Values):
             "record": self._one,
         }[key.kind.name]
         return read(key, node, place)
-
-    def _unknown(
-        self, kind: RecordType, node: Mapping, key: str, value: Node, before: Scalar | None, holder: str
-    ) -> str:
-        """Report a key the record does not have; return the key that was most likely meant, or nothing."""
-        name = node.key(key)
-        assert name is not None  # noqa: S101 - it was met in this map
-        if not re.fullmatch(_WORD_KEY, key) and isinstance(value, Scalar):
-            if node.flow and before is not None:
-                whole = self.source.text[before.start : value.end]
-                line = line_with(self.source.text, before.start, value.end, whole)
-                self.say(syntax.comma_in_text(self.source.text.find(",", before.end), value.end, line))
-                return ""
-            if len(node) == 1:
-                whole = self.source.text[name.start : value.end]
-                line = line_with(self.source.text, name.start, value.end, whole)
-                self.say(syntax.colon_in_text(name.end, name.end + 1, line))
-                return "title"
-        near = nearest(key, kind.keys)
-        self.say(shape.unknown_key(name.start, name.end, key, holder, near, tuple(kind.keys)))
-        return near or ""
 
     def _record(self, kind: RecordType, node: Node, ident: str = "", place: Place | None = None) -> Any:
         """Read one record from a map, or from a text that is its title."""
@@ -300,8 +266,7 @@ class Reader(Values):
         items: list[Item] = []
         for index, (name, value) in enumerate(node.entries()):
             if not ("a" <= name.text <= "z" and len(name.text) == 1) and not re.fullmatch(_LETTER, name.text):
-                wants = "a subtask has a small letter, as printed in the document"
-                self.say(shape.bad_number(name.start, name.end, name.text, wants))
+                self.say(shape.bad_number(name.start, name.end, name.text, "letter"))
                 continue
             item = self._item("subtask", value, place, index, name.text)
             if item is not None:
@@ -326,4 +291,4 @@ class Reader(Values):
 
     def places(self) -> Places:
         """Return where everything read stands."""
-        return Places(self.nodes, frozenset(self.lost))
+        return Places(self.nodes, frozenset(self.lost), self.source.text)

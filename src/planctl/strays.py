@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING
 from planctl.cleaning import ALIKE, CONTROL, GONE, SPACES, Cleaned
 from planctl.faults import file as files
 from planctl.faults import syntax
-from planctl.slips import LINE
-from planctl.text import Edit, Source
+from planctl.lines import Lines, parts_of
+from planctl.marks import is_mark
+from planctl.text import Edit, Source, splice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from planctl.finding import Finding
+    from planctl.vocabulary import Vocabulary
 
 #: How many faults of this kind are reported before reading stops.
 FAULT_LIMIT = 50
@@ -37,7 +39,7 @@ _ALIKE_HEAD = re.compile(
 _BLOCK = re.compile(r"(?:^|.*[:-] +)[|>][0-9+-]{0,2}\s*(?:#.*)?$")
 
 
-def clean(source: Source, keys: frozenset[str]) -> Cleaned:
+def clean(source: Source, keys: Vocabulary) -> Cleaned:
     """Find and take out what no plan may hold; `keys` are the words that a plan has for keys."""
     cleaning = _Cleaning(source, keys)
     steps = (cleaning.controls, cleaning.long_lines, cleaning.conflicts, cleaning.alike, cleaning.tabs)
@@ -53,18 +55,19 @@ def clean(source: Source, keys: frozenset[str]) -> Cleaned:
 class _Cleaning:
     """A text on its way to being clean."""
 
-    def __init__(self, source: Source, keys: frozenset[str]) -> None:
+    def __init__(self, source: Source, keys: Vocabulary) -> None:
         self.source = source
         self.text = source.text
         self.findings: list[Finding] = []
         self._keys = keys
         self._edits: list[Edit] = []
         self._gaps: list[int] = []
+        self._tabs: dict[int, tuple[int, ...]] = {}
         self.over = False
 
     def done(self, *, over: bool) -> Cleaned:
         edits = tuple(sorted(self._edits, key=lambda edit: edit.start))
-        return Cleaned(self.text, tuple(self.findings), edits, tuple(self._gaps), over)
+        return Cleaned(self.text, tuple(self.findings), edits, tuple(self._gaps), over, self._tabs)
 
     def _line_end(self, at: int) -> int:
         end = self.text.find("\n", at)
@@ -144,6 +147,8 @@ class _Cleaning:
             if count >= TAB_LIMIT:
                 self.over = True
                 return
+            if self._behind_mark(found):
+                continue
             run.append(found.start())
             last = found.end()
             inner = found[0].lstrip(" \t")
@@ -154,18 +159,32 @@ class _Cleaning:
             yield self._tab(run, len(step))
         self.text = text.replace("\t", " ")
 
+    def _behind_mark(self, line: re.Match[str]) -> bool:
+        """Tell whether the tab of a line stands behind the bullet of a point of a list, of which more will be said."""
+        marked = re.match(r" *\S{1,5}(?=\t+[^\t]*$)", line[0])
+        return marked is not None and is_mark(Lines(self.text), line.start(), line.start() + marked.end(), self._keys)
+
     def _tab(self, run: list[int], step: int) -> Finding:
         start = run[0]
+        first = self.text.count("\n", 0, start) + 1
+        self._tabs[len(self.findings)] = tuple(range(first, first + len(run)))
         line = self.text[start : self._line_end(start)].rstrip("\r")
         at = line.index("\t")
+        inner = [self.text[begin : self._line_end(begin)].lstrip(" ") for begin in run]
+        within = not any(line[:1] == "\t" for line in inner)
         if len(run) > 1:
-            help_ = f"put {step} spaces in place of each"
+            help_ = f"put {'a space' if within else f'{step} spaces'} in place of each"
+        elif not line.strip():
+            help_ = "leave the line empty"
         elif line[:at].strip():
             help_ = f"write: {line.replace(chr(9), ' ').strip()}"
         else:
             indent = line[: len(line) - len(line.lstrip())]
             help_ = f"begin the line with {len(indent) + (step - 1) * indent.count(chr(9))} spaces"
-        return syntax.tab(start + at, start + at + 1, len(run), help_)
+        # In front of a line it stands for a number of spaces that only its author knows.
+        tabs = re.finditer("\t", self.text[start : self._line_end(run[-1])]) if within else ()
+        fix = tuple(Edit(start + tab.start(), start + tab.end(), " ") for tab in tabs)
+        return syntax.tab(start + at, start + at + 1, len(run), help_).replace(fix=fix)
 
     def alike(self) -> Iterator[Finding]:
         """Report spaces and colons that only look like those that YAML reads."""
@@ -188,15 +207,26 @@ class _Cleaning:
     def _like(self, head: re.Match[str]) -> Finding:
         start, end = head.span()
         new = "".join(" " if char in SPACES else ":" if char == "：" else char for char in head[0])
-        at = start + next(index for index, char in enumerate(head[0]) if char in ALIKE)
+        places = [start + index for index, char in enumerate(head[0]) if char in ALIKE]
+        at, last = places[0], places[-1] + 1
         char = self.text[at]
+        fix = {place: Edit(place, place + 1, new[place - start]) for place in places}
+        if head["key"]:
+            # No space belongs before a colon, of whatever kind.
+            gap = range(head.end("key"), head.start("colon"))
+            fix |= {place: Edit(place, place + 1, "") for place in gap}
         self.text = self.text[:start] + new + self.text[end:]
+        behind: tuple[Edit, ...] = ()
         if head["key"] and not head["gap"] and self.text[end : end + 1].strip():
             self._edits.append(Edit(end, end, " "))
-            new += " "
-        line = new + self.text[end : self._line_end(end)]
-        found = syntax.look_alike(at, at + 1, char, new[at - start], line.strip())
+            behind = (Edit(end, end, " "),)
+        edits = (*(fix[place] for place in sorted(fix)), *behind)
+        shifted = [one.replace(start=one.start - start, end=one.end - start) for one in edits]
+        line = splice(self.text[start : self._line_end(end)], shifted).strip()
         indent = len(head["indent"])
+        if at - start < indent:
+            last = start + indent
+        found = syntax.look_alike(at, last, char, line).replace(fix=edits)
         return found.replace(help=f"begin the line with {indent} spaces") if at - start < indent else found
 
 
@@ -214,8 +244,8 @@ def _blocks(text: str) -> list[int]:
             bounds.append(at)
             level = -1
         if level < 0 and ("|" in line or ">" in line) and _BLOCK.match(line):
-            head = LINE.match(line)
-            level = indent + len(head["dashes"]) if head and head["key"] else indent
+            head = parts_of(line)
+            level = indent + len(head["dashes"]) if head["key"] else indent
             bounds.append(end + 1)
         at = end + 1
     return bounds or [len(text) + 1]

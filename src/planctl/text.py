@@ -93,6 +93,21 @@ def splice(text: str, edits: list[Edit]) -> str:
     return "".join(parts)
 
 
+def apart(edits: list[Edit]) -> tuple[Edit, ...]:
+    """Return edits in order, without one that a later one has taken in; none where two only meet in part."""
+    from bisect import bisect_left, bisect_right
+
+    kept: list[Edit] = []
+    for edit in edits:
+        first = bisect_left(kept, edit.start, key=lambda one: one.end)
+        last = bisect_right(kept, edit.end, key=lambda one: one.start)
+        stay = [one for one in kept[first:last] if not (edit.start <= one.start and one.end <= edit.end)]
+        if any(one.start < edit.end and edit.start < one.end for one in stay):
+            return ()
+        kept[first:last] = sorted([*stay, edit], key=lambda one: (one.start, one.end))
+    return tuple(kept)
+
+
 class Step(Record):
     """One step from a text to the next, for finding the way back: its edits, and where each ended up."""
 

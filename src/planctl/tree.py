@@ -27,9 +27,11 @@ from yaml.scanner import Scanner
 from planctl.build import Builder
 from planctl.cleaning import GONE, Cleaned, is_clean
 from planctl.faults import file as files
-from planctl.faults import syntax
+from planctl.faults import refused
+from planctl.finding import visible
 from planctl.record import Record
 from planctl.text import splice
+from planctl.vocabulary import NO_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from planctl.mend import Mend, Mending
     from planctl.nodes import Node
     from planctl.text import Source
+    from planctl.vocabulary import Vocabulary
 
 try:
     from yaml._yaml import CParser
@@ -48,11 +51,16 @@ except ImportError:  # pragma: no cover - only where PyYAML was built without li
 DEPTH_LIMIT = 64
 #: How many slips one reading mends.
 MEND_LIMIT = 50
-#: How many characters all further attempts at a broken file together may take.
+#: How many characters all further attempts at a broken file together may take, with libyaml: some six seconds.
 READING_LIMIT = 20_000_000
+#: To word a finding takes as long as to read so many characters.
+_FINDING = 50
+#: How many times as long the other parser takes.
+_SLOWER = 5
 
 
-_QUESTION = r"(?<=[^\s\[\]{},])\?"
+_GONE_SHOWN = visible(GONE)
+_QUESTION = r"(?<=[^ \n\r\t\[\]{},])\?|(?<=[^ \n\r\t\[\]{},:?-] )\?"
 
 
 class Tree(Record):
@@ -75,7 +83,7 @@ class _PureParser(Reader, Scanner, Parser):
     """PyYAML's own parser, for where libyaml is missing."""
 
     def __init__(self, text: str) -> None:
-        # In braces it would end a text at a question mark; libyaml does not, and it is no sign within a word.
+        # In braces it would end a text at a question mark; libyaml does not, and behind a word it is no sign.
         self._stand_in = next(char for char in map(chr, range(0xE000, 0xF8FF)) if char not in text)
         Reader.__init__(self, re.sub(_QUESTION, self._stand_in, text))
         Scanner.__init__(self)
@@ -90,6 +98,13 @@ class _PureParser(Reader, Scanner, Parser):
                 raise yaml.MarkedYAMLError(problem_mark=mark)
             event.value = event.value.replace(self._stand_in, "?")
         return event
+
+    def scan_directive_name(self, start_mark: Any) -> Any:
+        """Return the name of a directive; raises yaml.YAMLError for one that there is none of, as libyaml does."""
+        name = super().scan_directive_name(start_mark)  # type: ignore[no-untyped-call]
+        if name not in {"YAML", "TAG"}:
+            raise yaml.MarkedYAMLError(problem_mark=start_mark)
+        return name
 
     def fetch_more_tokens(self) -> Any:
         """Read on; raises yaml.YAMLError also for an escape that stands for no character, where chr() would."""
@@ -121,7 +136,7 @@ def _build(builder: Builder, next_event: Callable[[], Any]) -> None:  # noqa: C9
                 return _second(builder, event.start_mark.index)
             documents += 1
             if event.version or event.tags:
-                builder.report(syntax.directive(event.start_mark.index, event.start_mark.index + 1))
+                builder.report(refused.directive(event.start_mark.index, event.start_mark.index + 1))
         elif kind is StreamEndEvent or event is None:
             return None
 
@@ -134,8 +149,8 @@ def _second(builder: Builder, at: int) -> None:
 class _Attempt:
     """One reading of a text: the builder, and where the parser stopped and had begun, None where it did not."""
 
-    def __init__(self, text: str, parser: Callable[[str], Any], *, gone: bool) -> None:
-        self.builder = Builder(text, gone=gone)
+    def __init__(self, text: str, parser: Callable[[str], Any], words: Vocabulary, *, gone: bool) -> None:
+        self.builder = Builder(text, words, gone=gone)
         self.stopped: int | None = None
         self.context: int | None = None
         try:
@@ -154,11 +169,12 @@ class _Attempt:
 class _Reading:
     """Attempts at one text, each with one more slip mended, until one of them comes to the end."""
 
-    def __init__(self, cleaned: Cleaned, keys: frozenset[str], *, pure: bool) -> None:
+    def __init__(self, written: str, cleaned: Cleaned, words: Vocabulary, *, pure: bool) -> None:
         self.mending: Mending | None = None
         self.text = splice(cleaned.text, list(cleaned.edits)) if cleaned.edits else cleaned.text
+        self._written = written
         self._cleaned = cleaned
-        self._keys = keys
+        self._words = words
         self._gone = GONE in cleaned.text
         self._parser = _PureParser if pure or CParser is None else CParser
         self._read = 0
@@ -168,14 +184,16 @@ class _Reading:
         if self.mending is None:
             from planctl.mend import Mending
 
-            self.mending = Mending(self._cleaned, self._keys)
+            self.mending = Mending(self._written, self._cleaned, self._words)
         return self.mending
 
     def _try(self, text: str) -> _Attempt:
-        attempt = _Attempt(text, self._parser, gone=self._gone)
+        attempt = _Attempt(text, self._parser, self._words, gone=self._gone)
         if self.mending is not None:
             # To make the text anew costs about a twentieth of reading it.
-            self._read += len(text) // 20 + (len(text) if attempt.stopped is None else attempt.stopped)
+            read = len(text) // 20 + (len(text) if attempt.stopped is None else attempt.stopped)
+            read += _FINDING * len(attempt.builder.findings)
+            self._read += read * (_SLOWER if self._parser is _PureParser else 1)
         return attempt
 
     def run(self) -> _Attempt:
@@ -193,11 +211,17 @@ class _Reading:
 
         None where enough has been read: then the line is named all the same.
         """
+        end, context = len(mending.text.rstrip()), attempt.context
+        if at >= end and context is not None and mending.text[context : context + 1] in {'"', "'"}:
+            # A quotation mark that is never closed hides whatever is wrong below it: to get past it is to come further.
+            at = context
         for choice in mending.choices(at, attempt.context):
             best: tuple[int, Mend, _Attempt] | None = None
             for mend in choice:
                 if self._read > READING_LIMIT:
-                    mending.make(mending.skip(at))
+                    skipped = mending.skip(at)
+                    mending.make(skipped)
+                    attempt.stopped = skipped.edits[0].start
                     return None
                 new = self._try(mending.mended(mend))
                 far = len(mending.text) + 1 if new.stopped is None else mend.back(new.stopped)
@@ -210,7 +234,7 @@ class _Reading:
         return self._try(mending.text)
 
 
-def parse(source: Source, keys: frozenset[str] = frozenset(), *, pure: bool = False, broken: bool = False) -> Tree:
+def parse(source: Source, keys: Vocabulary = NO_WORDS, *, pure: bool = False, broken: bool = False) -> Tree:
     """Read a text as YAML; with `pure`, by the parser that needs no libyaml.
 
     `keys` are words that a plan has for keys: they tell a key without its colon from a text. `broken` says that bytes
@@ -224,23 +248,37 @@ def parse(source: Source, keys: frozenset[str] = frozenset(), *, pure: bool = Fa
         cleaned = clean(source, keys)
     if broken:
         cleaned = cleaned.replace(text=cleaned.text.replace("\ufffd", GONE))
-    findings = list(cleaned.findings)
+    stand_in = "\ufffd" if broken else ""
     if cleaned.over:
+        findings = [_typed(found, stand_in) for found in cleaned.findings]
         return Tree(None, _sorted(findings), whole=False, text=source.text)
-    reading = _Reading(cleaned, keys, pure=pure)
+    reading = _Reading(source.text, cleaned, keys, pure=pure)
     attempt = reading.run()
     builder = attempt.builder
-    if not findings and reading.mending is None:
+    if not cleaned.findings and not broken and reading.mending is None:
         return Tree(builder.root, _sorted(builder.findings), builder.whole, reading.text, gaps=tuple(builder.gaps))
     mending = reading.mend()
-    findings += mending.findings()
+
+    def home(found: Finding) -> Finding:
+        return _typed(mending.way.home(found), stand_in)
+
+    findings = [_typed(found, stand_in) for found in mending.findings()]
     if attempt.stopped is not None:
-        at = mending.origin(attempt.stopped)
+        at = mending.way.origin(attempt.stopped)
         findings.append(files.too_many_faults(at, at))
-        return Tree(None, _sorted(findings), whole=False, text=mending.text, home=mending.home)
-    findings += map(mending.home, builder.findings)
+        return Tree(None, _sorted(findings), whole=False, text=mending.text, home=home)
+    findings += map(home, builder.findings)
     whole = builder.whole and not mending.lost
-    return Tree(builder.root, _sorted(findings), whole, mending.text, mending.home, (*builder.gaps, *mending.gaps()))
+    return Tree(builder.root, _sorted(findings), whole, mending.text, home, (*builder.gaps, *mending.gaps()))
+
+
+def _typed(found: Finding, stand_in: str) -> Finding:
+    """Return a finding without the sign for what was taken out of the file: nobody knows it, and nobody can type it."""
+    fix = () if any(GONE in edit.new for edit in found.fix) else found.fix
+    if fix == found.fix and GONE not in found.help and _GONE_SHOWN not in found.message:
+        return found
+    message = found.message.replace(_GONE_SHOWN, "\ufffd")
+    return found.replace(message=message, help=found.help.replace(GONE, stand_in), fix=fix)
 
 
 def _sorted(findings: list[Finding]) -> tuple[Finding, ...]:

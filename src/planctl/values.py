@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from planctl import meant
 from planctl.amount import Amount, read_amount
 from planctl.every import Every, read_every
-from planctl.faults import shape, syntax
+from planctl.faults import shape
 from planctl.faults.file import FINDING_LIMIT, TooManyFaultsError, too_many_faults
-from planctl.finding import Finding, nearest
+from planctl.finding import Finding, visible
+from planctl.near import nearest
 from planctl.nodes import Lost, Mapping, Node, Scalar, Sequence
-from planctl.quoting import in_quotes, line_with
-from planctl.record import Key
+from planctl.quoting import colon_in_text, in_list, in_quotes, line_as, line_with
+from planctl.synonyms import choice_meant
 from planctl.text import Misread, Source, is_ident
 from planctl.when import Period, When, read_when
 
@@ -20,14 +22,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from planctl.kinds import Kind
+    from planctl.record import Key
 
 _SIMPLE = r"\w[\w .-]*"
+#: Signs that say nothing where they stand alone, up to so many of them, and the kinds of text that need words.
+_SIGNS, _SAYS, _WORDY = "-–—_?.…/*~ ", 6, {"text", "word", "body", "ref"}
 _KEY_LIKE = r"[a-z_-]+"
 _NUMBER = r"[0-9A-Za-z]{1,6}(\.[0-9A-Za-z]{1,6}){0,3}"
 # What few plans hold is compiled when it is met.
-_LINK = r"(https?://[^\s/]+\.[^\s]+|https?://localhost\S*|mailto:[^\s@]+@[^\s@]+)"
-#: The highest number that has no more digits than a number may.
-_HIGHEST = 999_999
+# A quotation of more than can be taken in at a glance.
+_LONG_QUOTE = r"(?<=')([^']{59})[^']{2,}(?=')"
+#: How many digits a number may have.
+_DIGITS = 6
 _CONTINUES = r"[a-z][a-z0-9-]*#[a-z0-9][a-zA-Z0-9.-]*"
 
 
@@ -61,12 +67,16 @@ class Values:
             if not node.text.strip():
                 self.empty(node, key.name, kind.says)
                 return None
+            if len(node.text) < _SAYS and kind.name in _WORDY and not node.text.strip(_SIGNS):
+                self.say(shape.empty_value(node.start, node.end, key.name, kind.says, node.text))
+                return None
             read = _SCALARS.get(kind.name)
             if read is not None:
                 return read(self, key, node)
-        read_box = _BOXES.get(kind.name)
-        if read_box is not None:
-            return read_box(self, key, node)
+        return self.box(key, node)
+
+    def box(self, key: Key, node: Node) -> Any:
+        """Return the value of a key that is no lone text; `planctl.lists` knows more than that it does not belong."""
         self.misshapen(key, node)
         return None
 
@@ -123,90 +133,21 @@ class Values:
         member = text[max(node.start - 20, 0) : node.start].rstrip(" ")[-1:] in {"-", ",", "["}
         if not member and re.fullmatch(_KEY_LIKE, name.text):
             return False
-        line = line_with(text, name.start, value.end, text[name.start : value.end])
-        self.say(syntax.colon_in_text(name.end, name.end + 1, line))
+        self.say(colon_in_text(text, name, value))
         return True
 
     def misread(self, fault: Callable[..., Finding], node: Scalar, why: Misread) -> Finding:
         """Word a value that was not understood, at its very characters where they can be found."""
+        message = visible(re.sub(_LONG_QUOTE, r"\1…", why.message))
+        whole = re.fullmatch(r"did you mean '(.+)'\?", why.help)
+        if whole and "\n" not in self.source.text[node.start : node.end]:
+            # What is wrong is marked, and what to type is the whole.
+            line = line_as(self.source.text, node.start, node.end, in_list(whole[1]))
+            why = why.replace(help=f"write: {line}")
         if node.style in {"", "'", '"'} and node.end - node.start - 2 * bool(node.style) == len(node.text):
             first = node.start + bool(node.style)
-            return fault(first + why.start, max(first + why.end, first + why.start + 1), why.message, why.help)
-        return fault(node.start, node.end, why.message, why.help)
-
-    def _text(self, key: Key, node: Node) -> str | None:
-        """Read a map from languages to texts; a plain text never comes here."""
-        if not isinstance(node, Mapping) or not all(_is_language(name.text) for name, _ in node.entries()):
-            self.misshapen(key, node)
-            return None
-        texts: dict[str, str] = {}
-        for name, value in node.entries():
-            if isinstance(value, Scalar) and value.text.strip():
-                texts[name.text] = value.text
-            elif isinstance(value, Scalar):
-                self.empty(value, name.text, "a text")
-            elif not isinstance(value, Lost):
-                self.misshapen(key, value)
-        if not texts:
-            return None
-        from planctl.words import Translated
-
-        return Translated(texts, self.language)
-
-    def _texts(self, key: Key, node: Node) -> tuple[str, ...] | None:
-        if isinstance(node, Scalar):
-            return (node.text,) if node.text == "tbd" else self._one_as_list(key, node)
-        if not isinstance(node, Sequence):
-            self.misshapen(key, node)
-            return None
-        member = _member(key, "text")
-        texts = (self.value(member, value) for value in node.nodes())
-        return tuple(text for text in texts if text is not None)
-
-    def _one_as_list(self, key: Key, node: Scalar) -> tuple[str, ...] | None:
-        """Take one text for a list of one, unless commas say that several were meant."""
-        if "," not in node.text:
-            return (node.text,)
-        line = f"{key.name}: [{node.text}]"
-        self.say(shape.list_in_text(node.start, node.end, key.name, line))
-        return None
-
-    def _words(self, key: Key, node: Node) -> tuple[str, ...] | None:
-        """Read a list of short texts: ids, tags, links, languages."""
-        if isinstance(node, Scalar):
-            words = self._one_as_list(key, node)
-            return None if words is None else self._checked_words(key, [node])
-        if not isinstance(node, Sequence):
-            self.misshapen(key, node)
-            return None
-        members: list[Scalar] = []
-        for value in node.nodes():
-            if isinstance(value, Scalar) and value.text:
-                members.append(value)
-            elif isinstance(value, Scalar):
-                self.empty(value, key.name, key.kind.says)
-            elif not isinstance(value, Lost):
-                self.misshapen(key, value)
-        return self._checked_words(key, members)
-
-    def _checked_words(self, key: Key, members: list[Scalar]) -> tuple[str, ...]:
-        if key.kind.name == "languages":
-            return tuple(one.text for one in members if self._names_language(one))
-        if key.kind.name == "links":
-            return tuple(one.text for one in members if self._fits(_LINK, one, shape.bad_link))
-        return tuple(one.text for one in members)
-
-    def _names_language(self, node: Scalar) -> bool:
-        if _is_language(node.text) or node.text == "tbd":
-            return True
-        self.say(shape.unknown_language(node.start, node.end, node.text))
-        return False
-
-    def _fits(self, pattern: str, node: Scalar, fault: Callable[..., Finding]) -> bool:
-        if re.fullmatch(pattern, node.text) or node.text == "tbd":
-            return True
-        self.say(fault(node.start, node.end, node.text))
-        return False
+            return fault(first + why.start, max(first + why.end, first + why.start + 1), message, why.help)
+        return fault(node.start, node.end, message, why.help)
 
     def _ident(self, _key: Key, node: Scalar) -> str | None:
         return node.text if self.has_ident(node) else None
@@ -215,16 +156,17 @@ class Values:
         """Tell whether a text is an id; report it where it is not."""
         if is_ident(node.text):
             return True
-        near = re.sub(r"[^a-z0-9]+", "-", node.text.casefold()).strip("-")
-        self.say(shape.bad_id(node.start, node.end, node.text, near if is_ident(near) else ""))
+        near = meant.ident_meant(node.text)
+        line = line_as(self.source.text, node.start, node.end, near) if near else ""
+        self.say(shape.bad_id(node.start, node.end, node.text, line))
         return False
 
     def _number(self, _key: Key, node: Scalar) -> str | None:
         text = node.text
         # Most are a plain figure; the pattern would be made for them at every start.
-        if (text.isdecimal() and text.isascii() and int(text) <= _HIGHEST) or re.fullmatch(_NUMBER, text):
+        if (text.isdecimal() and text.isascii() and len(text) <= _DIGITS) or re.fullmatch(_NUMBER, text):
             return text
-        self.say(shape.bad_number(node.start, node.end, node.text, "up to six digits or letters, such as 12 or 3.1"))
+        self.say(shape.bad_number(node.start, node.end, node.text, "number"))
         return None
 
     def _choice(self, key: Key, node: Scalar) -> str | None:
@@ -232,7 +174,8 @@ class Values:
         text = {"true": "yes", "false": "no"}.get(node.text, node.text) if "yes" in choices else node.text
         if text in choices or text == "tbd":
             return text
-        self.say(shape.unknown_choice(node.start, node.end, key.name, node.text, nearest(text, choices), choices))
+        near = choice_meant(text, choices) or nearest(text, choices)
+        self.say(shape.unknown_choice(node.start, node.end, key.name, node.text, near, choices))
         return None
 
     def _version(self, _key: Key, node: Scalar) -> str | None:
@@ -257,26 +200,20 @@ class Values:
             return None
         return every
 
-    def _amount(self, _key: Key, node: Scalar) -> Amount | None:
+    def amount(self, node: Scalar) -> Amount | None:
+        """Read a quantity."""
         amount = read_amount(node.text)
         if isinstance(amount, Misread):
             self.say(self.misread(shape.unread_amount, node, amount))
             return None
         return amount
 
-    def _breakdown(self, key: Key, node: Node) -> tuple[tuple[str, Amount], ...] | None:
-        if not isinstance(node, Mapping):
-            self.misshapen(key, node)
-            return None
-        parts: list[tuple[str, Amount]] = []
-        for name, value in node.entries():
-            if isinstance(value, Scalar) and value.text:
-                amount = self._amount(key, value)
-                if amount is not None:
-                    parts.append((name.text, amount))
-            elif not isinstance(value, Lost):
-                self.empty(value, name.text, "a quantity")
-        return tuple(parts)
+    def _money(self, _key: Key, node: Scalar) -> str | None:
+        why = meant.money_unread(node.text)
+        if why is None:
+            return node.text
+        self.say(self.misread(shape.unread_amount, node, why))
+        return None
 
     def _continues(self, _key: Key, node: Scalar) -> str | None:
         text = "yes" if node.text == "true" else node.text
@@ -284,18 +221,6 @@ class Values:
             return text
         self.say(shape.bad_continues(node.start, node.end, text))
         return None
-
-
-def _is_language(text: str) -> bool:
-    """Tell whether a text could be a language code of ISO 639: two or three small letters."""
-    return text.isascii() and text.isalpha() and text.islower() and len(text) in {2, 3}
-
-
-def _member(key: Key, kind: str) -> Key:
-    """Return a key like this one that holds a member of its list."""
-    one = Key(key.kind.replace(name=kind), key.doc, None, needed=False)
-    one.name = key.name
-    return one
 
 
 def _plain(_reader: Values, _key: Key, node: Scalar) -> str:
@@ -313,16 +238,7 @@ _SCALARS: dict[str, Callable[[Values, Key, Scalar], Any]] = {
     "version": Values._version,  # noqa: SLF001
     "when": Values._when,  # noqa: SLF001
     "every": Values._every,  # noqa: SLF001
-    "amount": Values._amount,  # noqa: SLF001
+    "amount": lambda reader, _key, node: reader.amount(node),
+    "money": Values._money,  # noqa: SLF001
     "continues": Values._continues,  # noqa: SLF001
-}
-_BOXES: dict[str, Callable[[Values, Key, Node], Any]] = {
-    "text": Values._text,  # noqa: SLF001
-    "texts": Values._texts,  # noqa: SLF001
-    "words": Values._words,  # noqa: SLF001
-    "refs": Values._words,  # noqa: SLF001
-    "some bodies": Values._words,  # noqa: SLF001
-    "links": Values._words,  # noqa: SLF001
-    "languages": Values._words,  # noqa: SLF001
-    "breakdown": Values._breakdown,  # noqa: SLF001
 }

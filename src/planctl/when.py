@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from functools import lru_cache
 
@@ -10,11 +9,11 @@ from planctl.dates import FIRST_YEAR, LAST_YEAR, Period, Unread, When
 from planctl.datewords import WORDS
 from planctl.edtf import looks_like_edtf, read_edtf
 from planctl.every import Every, read_every
-from planctl.months import MONTHS, fold
+from planctl.months import fold
 from planctl.phrases import Phrase
 from planctl.points import EXAMPLES
 from planctl.text import Misread
-from planctl.ties import speaks_of_another, tie
+from planctl.ties import tie
 from planctl.translate import Piece, to_edtf
 
 __all__ = ["Every", "Period", "When", "offers_a_choice", "read_every", "read_period", "read_when"]
@@ -43,6 +42,10 @@ def _read(text: str, period: Period | None) -> When | Misread:
         return Misread("a date is missing here", 0, len(text), EXAMPLES)
     read = read_edtf(bare) if looks_like_edtf(bare) else _read_words(bare, period)
     if isinstance(read, Misread):
+        if len(bare) <= len("2024-05-15") and bare[:1].isdecimal():
+            from planctl.offers import day_offered
+
+            read = day_offered(bare, read)
         start = text.index(bare[0])
         return read.replace(start=read.start + start, end=read.end + start) if start else read
     return read if read.text == text else read.replace(text=text)
@@ -80,40 +83,16 @@ def _placed(misread: Misread, pieces: list[Piece]) -> Misread:
 
 
 def _helped(text: str, period: Period | None, misread: Misread) -> Misread:
-    """Offer the nearest text that can be read, where one word or the figures of a date stand in the way."""
-    figures = re.search(r"(?<![0-9])(?:([0-9]{1,2})[/.-])?([0-9]{1,2})[/.-]([0-9]{4}|[0-9]{2})(?![0-9])", text)
-    if figures and (len(figures[3]) > 2 or (figures[1] and "-" not in figures[0])):  # noqa: PLR2004
-        message = "a date in figures is read only as EDTF writes it, year first"
-        return Misread(message, *figures.span(), _year_first(*figures.groups()))
-    if not misread.message.endswith("of a date"):
-        return misread
-    word = text[misread.start : misread.end]
-    if speaks_of_another(text):
-        return misread.replace(help="name another entry by its id, for example 2 weeks before conference")
-    if not word.isalpha() or len(word) > len("septiembre") + 2:
-        return misread
-    from difflib import get_close_matches
+    """Offer the nearest text that can be read."""
+    from planctl.offers import offered
 
-    for near in get_close_matches(fold(word), [name for name in MONTHS if len(name) > len("mai")], 2, 0.75):
-        better = text[: misread.start] + near.capitalize() + text[misread.end :]
+    def reads(better: str) -> bool:
         try:
-            if isinstance(_translated(better, period), When):
-                return misread.replace(help=f"did you mean '{better}'?")
+            return isinstance(_translated(better, period), When)
         except Unread:
-            continue
-    return misread
+            return False
 
-
-def _year_first(day: str | None, month: str, year: str) -> str:
-    """Return what to write for a date in figures: the one date it can be, or both."""
-    numbers = (int(day) if day else 0), int(month)
-    months = [n for n in dict.fromkeys((numbers[1], numbers[0])) if 1 <= n <= 12]  # noqa: PLR2004
-    if len(year) == 2 or not months:  # noqa: PLR2004
-        return "write the month in words and the year in four figures"
-    if day is None:
-        return f"write {year}-{numbers[1]:02d}" if numbers[1] in months else EXAMPLES
-    dates = [f"{year}-{month:02d}-{sum(numbers) - month:02d}" for month in months]
-    return f"write {' or '.join(dates)}"
+    return offered(text, misread, reads)
 
 
 def offers_a_choice(text: str) -> bool:
@@ -133,6 +112,13 @@ def read_period(text: str) -> Period | Misread:
     if len(text) == len("2024") and text.isdecimal() and text.isascii() and FIRST_YEAR <= int(text) <= LAST_YEAR:
         return Period(text, date(int(text), 1, 1), date(int(text), 12, 31), text)
     read = _read(text, None)
+    if isinstance(read, Misread) or (len(text) == len("2024-25") and text[-2:] > "12"):
+        from planctl.offers import period_offered
+
+        # EDTF would have `2024-25` for a spring, which nobody means who writes a plan for it.
+        refused = period_offered(text)
+        if refused is not None:
+            return refused
     if isinstance(read, Misread):
         return read
     whole = read.kind == "span" or (read.kind == "window" and read.precision != "day")

@@ -21,35 +21,48 @@ from planctl.text import Source
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planctl.dates import Period
     from planctl.model import Plan
 
 
-def examined(wheres: tuple[str, ...]) -> tuple[Examined, ...]:
-    """Return the plans of the files and folders named, or of the project, each with its findings."""
+def examined(wheres: tuple[str, ...], *, briefly: bool = False) -> tuple[Examined, ...]:
+    """Return the plans of the files and folders named, or of the project, each with its findings.
+
+    `briefly` looks only for errors.
+    """
     try:
-        return _read(wheres)
+        return _read(wheres, briefly=briefly)
     except files.CannotRunError as why:
         stop(str(why), CANNOT_RUN)
 
 
-def _read(wheres: tuple[str, ...]) -> tuple[Examined, ...]:
+def found_files(wheres: tuple[str, ...]) -> tuple[files.PlanFile, ...]:
+    """Return the plan files named, or those of the project."""
+    try:
+        return _found(wheres)
+    except files.CannotRunError as why:
+        stop(str(why), CANNOT_RUN)
+
+
+def _found(wheres: tuple[str, ...]) -> tuple[files.PlanFile, ...]:
     named = os.environ.get("PLANCTL_PLANS", "")
-    found = files.find(wheres or tuple(where for where in named.split(os.pathsep) if where))
+    return files.find(wheres or tuple(where for where in named.split(os.pathsep) if where))
+
+
+def _read(wheres: tuple[str, ...], *, briefly: bool = True) -> tuple[Examined, ...]:
     return compared(
         tuple(
-            examine(one.path, one.take())
+            examine(one.path, one.take(), briefly=briefly)
             if one.data is not None
             else Examined(Source(one.path, ""), None, (file_too_large(one.size),))
-            for one in found
+            for one in _found(wheres)
         )
     )
 
 
 def sound_plans(wheres: list[str] | None, wanted: list[str] | None = None) -> "tuple[Plan, ...]":
     """Return the sound plans asked for; stop where one of them has errors, for nothing may be hidden or guessed."""
-    found = examined(tuple(wheres or ()))
-    twice = same_ids(found)
+    found = examined(tuple(wheres or ()), briefly=True)
+    twice = _same_ids(found)
     if twice:
         stop(twice, FINDINGS)
     if wanted:
@@ -66,14 +79,12 @@ def sound_plans(wheres: list[str] | None, wanted: list[str] | None = None) -> "t
     return tuple(one.plan for one in found if one.plan is not None)
 
 
-def common_period() -> "Period | None":
-    """Return the period of the project's plans where all have one and the same, else None."""
+def readable_plans() -> "tuple[Plan, ...]":
+    """Return the project's plans as far as they can be read, none where nothing can."""
     try:
-        plans = [one.plan for one in _read(()) if one.plan is not None]
+        return tuple(one.plan for one in _read(()) if one.plan is not None)
     except files.CannotRunError:
-        return None
-    periods = {(plan.period.first, plan.period.last): plan.period for plan in plans}
-    return next(iter(periods.values())) if len(periods) == 1 else None
+        return ()
 
 
 def _wanted(found: tuple[Examined, ...], wanted: list[str]) -> tuple[Examined, ...]:
@@ -92,7 +103,7 @@ def _id(one: Examined) -> str:
     return one.plan.id if one.plan else plan_id(one.source.path)
 
 
-def same_ids(found: tuple[Examined, ...]) -> str:
+def _same_ids(found: tuple[Examined, ...]) -> str:
     """Return what is wrong where two plans have one id, which stands for the plan everywhere outside its file."""
     paths: dict[str, str] = {}
     for one in found:
@@ -105,10 +116,7 @@ def same_ids(found: tuple[Examined, ...]) -> str:
 
 def _known(kind: str) -> list[tuple[str, str]]:
     """Return ids with titles for the shell to offer; nothing where no plan can be read."""
-    try:
-        plans = [one.plan for one in _read(()) if one.plan is not None]
-    except files.CannotRunError:
-        return []
+    plans = readable_plans()
     if kind == "plans":
         return [(plan.id, plan.title) for plan in plans]
     if kind == "addresses":

@@ -20,7 +20,6 @@ from planctl.when import Period, read_period
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planctl.model import Plan
     from planctl.record import Record
 
 CLEAN, FINDINGS, USAGE, CANNOT_RUN = 0, 1, 2, 3
@@ -139,17 +138,11 @@ def year_of(number: int) -> Period:
     return period
 
 
-def period_of(plans: tuple[Plan, ...]) -> Period:
-    """Return the period of plans that have one in common; which of several is meant is not for us to guess."""
-    periods = {(plan.period.first, plan.period.last): plan.period for plan in plans}
-    if len(periods) > 1:
-        stop(f"these plans have {len(periods)} different periods: name one plan with --plan", USAGE)
-    return next(iter(periods.values()))
-
-
 def write(path: str, text: str) -> None:
     """Write a file whole, or stop."""
+    from planctl import writing
+
     try:
-        files.write(path, text)
+        writing.write(path, text)
     except files.CannotRunError as why:
         stop(str(why), CANNOT_RUN)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planctl.finding import listed, nearest, quoted, visible
+from planctl.finding import listed, quoted, visible
 from planctl.kinds import KINDS, STATUSES
 from planctl.model import Objective
 from planctl.months import fold
+from planctl.near import nearest
 from planctl.record import Record
 from planctl.views import NoSuchError
 from planctl.views.work import NO_REPORT, WITHOUT_EVIDENCE, stands, state

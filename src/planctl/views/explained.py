@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from planctl.finding import REGISTER, nearest
+from planctl.finding import quoted
+from planctl.manual import entries
 from planctl.read import RECORDS
 from planctl.record import Record
 from planctl.text import Misread
@@ -13,11 +14,18 @@ from planctl.views import NoSuchError
 from planctl.when import read_when
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from planctl.when import Period
 
-_CODE = re.compile(r"PC[0-9]{3}", re.IGNORECASE)
+#: What was meant for a code, with the letters that are taken for figures.
+_CODE = re.compile(r"PC[ -]?([0-9OIL]{1,20})", re.IGNORECASE)
+_FIGURES = str.maketrans("OIL", "011")
+#: From here on a word is taken for a name that was mistyped, and not for a date.
+_ALIKE = 0.75
+#: No name is nearly as long.
+_NAME_LIMIT = 60
 
 
 class Page(Record):
@@ -63,19 +71,23 @@ class Unread(Record):
     help: str
 
 
-def explained(what: str, period: Period) -> Manual | Explained | Unread:
+def explained(what: str, period: Callable[[], Period]) -> Manual | Explained | Unread:
     """Return what is known of a code, a check's name, a key, or else a date within the period.
 
-    Raises NoSuchError for a code that does not exist.
+    `period` is called only for a date. Raises NoSuchError for a code that does not exist, and for a word that is
+    nearly a name or a key.
     """
     pages = _checks(what) or _keys(what)
     if pages:
         return Manual(what, tuple(pages))
-    if _CODE.fullmatch(what):
-        near = nearest(what.upper(), REGISTER)
-        raise NoSuchError(f"no check has the code {what.upper()}" + (f"; the nearest is {near}" if near else ""))
-    when = read_when(what, period)
+    code = _CODE.fullmatch(what)
+    if code:
+        raise NoSuchError(f"no check has the code {what.upper()}; the nearest is {_nearest_code(code[1])}")
+    when = read_when(what, period())
     if isinstance(when, Misread):
+        near = _nearest_name(what)
+        if near:
+            raise NoSuchError(f"no check or key is called {quoted(what)}, and it is no date; did you mean {near}?")
         return Unread(what, when.message, when.start, when.end, when.help)
     note = when.note or None
     return Explained(what, when.edtf, when.earliest, when.latest, when.precision, when.certainty, when.kind, note)
@@ -83,10 +95,31 @@ def explained(what: str, period: Period) -> Manual | Explained | Unread:
 
 def _checks(what: str) -> list[Page]:
     return [
-        Page(f"{check.code} {check.name} ({check.severity})", check.page)
-        for check in REGISTER.values()
-        if what.casefold() in {check.code.casefold(), check.name}
+        Page(f"{entry.code} {entry.name} ({entry.severity})", entry.page)
+        for entry in entries()
+        if what.casefold() in {entry.code.casefold(), entry.name}
     ]
+
+
+def _nearest_code(figures: str) -> str:
+    """Return the code with the same figures, in whatever order, or else with the nearest number."""
+    wanted = figures.upper().translate(_FIGURES)
+
+    def far(code: str) -> tuple[bool, int]:
+        return sorted(code[2:]) != sorted(wanted), abs(int(code[2:]) - int(wanted))
+
+    return min((entry.code for entry in entries()), key=far)
+
+
+def _nearest_name(what: str) -> str | None:
+    """Return the name, code or key that a slip of the pen most likely meant, where it is near enough."""
+    from difflib import get_close_matches
+
+    names = {name for entry in entries() for name in (entry.name, entry.code)}
+    names |= {key for record in RECORDS.values() for key in record.keys}
+    folded = {name.casefold(): name for name in names}
+    close = get_close_matches(what.strip().casefold()[:_NAME_LIMIT], folded, n=1, cutoff=_ALIKE)
+    return folded[close[0]] if close else None
 
 
 def _keys(what: str) -> list[Page]:

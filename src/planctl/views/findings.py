@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from planctl.finding import NOTE, Finding
+from planctl.engine import is_plan
+from planctl.finding import ERROR, NOTE, SEVERITIES, Finding
 from planctl.record import Record
 
 if TYPE_CHECKING:
     from planctl.engine import Examined
-    from planctl.text import Source
+    from planctl.text import Edit, Source
 
 #: A longer line is not shown; the place is named all the same.
 _EXCERPT_LIMIT = 10_000
-_PLAN = r"(?m)^[\"']?(?:planctl|period)[\"']? *:"
 
 
 class Spot(Record):
@@ -28,8 +27,21 @@ class Spot(Record):
     excerpt: str | None
 
 
+class Change(Record):
+    """A part of a safe fix: what stands from line and column up to the end, counted as in a `Spot`, becomes `new`."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    new: str
+
+
 class Located(Record):
-    """A finding with its file and place. `excerpt` is the line, None in a file that is no plan: it may be a secret."""
+    """A finding with its file and place. `excerpt` is the line, None in a file that is no plan: it may be a secret.
+
+    `rooted` is the path from the top of the repository, and `fix` what `--fix` would change.
+    """
 
     path: str
     rooted: str
@@ -45,6 +57,7 @@ class Located(Record):
     help: str
     related: tuple[Spot, ...]
     excerpt: str | None
+    fix: tuple[Change, ...] = ()
 
 
 class Checked(Record):
@@ -56,14 +69,19 @@ class Checked(Record):
     warnings: int
     notes: int
     holds: tuple[tuple[str, int], ...]
+    rooted: str = ""
 
 
 class Findings(Record):
-    """All findings of all plans, by file and place; notes apart, for they are no fault."""
+    """All findings of all plans, by file and place; notes apart, for they are no fault.
+
+    `failing` are the severities that fail this run.
+    """
 
     findings: tuple[Located, ...]
     notes: tuple[Located, ...]
     plans: tuple[Checked, ...]
+    failing: tuple[str, ...] = (ERROR,)
 
     def count(self, severity: str) -> int:
         """Return the number of findings of a severity, those that were not asked for included."""
@@ -76,30 +94,42 @@ class Findings(Record):
         both = self.findings + self.notes
         return tuple(sorted(both, key=lambda found: (files[found.path], found.line, found.column, found.code)))
 
+    @property
+    def worst_first(self) -> tuple[Located, ...]:
+        """Findings and notes by severity, those of one severity each in its place."""
+        return tuple(sorted(self.together, key=lambda found: SEVERITIES.index(found.severity)))
 
-def findings(examined: tuple[tuple[Examined, str], ...], *, notes: bool = False) -> Findings:
+
+def findings(
+    examined: tuple[tuple[Examined, str], ...], *, notes: bool = False, failing: tuple[str, ...] = (ERROR,)
+) -> Findings:
     """Return what was found in plan files, each given with its path from the top of the repository.
 
-    Notes are looked up only with `notes`; without it they are only counted.
+    Notes are looked up only with `notes`; without it they are only counted. `failing` are the severities that fail.
     """
     found: list[Located] = []
     noted: list[Located] = []
     for one, rooted in examined:
         told = [each for each in one.findings if notes or each.severity != NOTE]
-        quotable = bool(told) and re.search(_PLAN, one.source.text) is not None
+        quotable = bool(told) and is_plan(one.source.text)
         for each in told:
             located = _located(each, one.source, rooted, quotable=quotable)
             (noted if each.severity == NOTE else found).append(located)
-    return Findings(tuple(found), tuple(noted), tuple(_checked(one) for one, _ in examined))
+    return Findings(tuple(found), tuple(noted), tuple(_checked(*one) for one in examined), failing)
 
 
 def _located(found: Finding, source: Source, rooted: str, *, quotable: bool) -> Located:
     spot = _spot(source, found.start, found.end, "", quotable=quotable)
     related = tuple(_spot(source, at.start, at.end, at.says, quotable=quotable) for at in found.related)
-    values = found.as_dict() | spot.as_dict() | {"path": source.path, "rooted": rooted, "related": related}
+    fix = tuple(_change(source, edit) for edit in found.fix) if quotable else ()
+    values = found.as_dict() | spot.as_dict() | {"path": source.path, "rooted": rooted, "related": related, "fix": fix}
     for dropped in ("start", "end", "says"):
         del values[dropped]
     return Located(**values)  # type: ignore[arg-type]
+
+
+def _change(source: Source, edit: Edit) -> Change:
+    return Change(*source.place(edit.start), *source.place(edit.end), edit.new)
 
 
 def _spot(source: Source, start: int, end: int, says: str, *, quotable: bool) -> Spot:
@@ -111,7 +141,7 @@ def _spot(source: Source, start: int, end: int, says: str, *, quotable: bool) ->
     return Spot(line, column, end_line, end_column, says, excerpt)
 
 
-def _checked(one: Examined) -> Checked:
+def _checked(one: Examined, rooted: str) -> Checked:
     holds: dict[str, int] = {}
     if one.plan is not None:
         for name, count in (
@@ -127,4 +157,5 @@ def _checked(one: Examined) -> Checked:
         warnings=one.count("warning"),
         notes=one.count("note"),
         holds=tuple((name, count) for name, count in holds.items() if count),
+        rooted=rooted,
     )

@@ -7,8 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from planctl.dates import month_end
-from planctl.finding import nearest, quoted
+from planctl.finding import quoted
 from planctl.months import MONTH_NAMES, MONTHS, fold
+from planctl.near import nearest
 from planctl.views import NoSuchError
 from planctl.views.daywords import full_day
 

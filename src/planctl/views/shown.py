@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planctl.finding import nearest, quoted
+from planctl.finding import quoted
 from planctl.model import Body, Entry, Item, Network, Objective, Plan, Priority, Series
 from planctl.months import fold
+from planctl.near import nearest
 from planctl.record import Record
 from planctl.views import NoSuchError
 from planctl.views.choice import no_such

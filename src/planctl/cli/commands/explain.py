@@ -1,11 +1,14 @@
 """`planctl explain`."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from planctl.cli.options import COLOR, PLAN, PLANS, TODAY, common_period, format_of, sound_plans
-from planctl.cli.surface import FINDINGS, answering, form_of, period_of, present, today_is, year_of
+from planctl.cli.options import COLOR, PLAN, PLANS, TODAY, format_of, readable_plans, sound_plans
+from planctl.cli.surface import FINDINGS, USAGE, answering, form_of, present, stop, today_is, year_of
+
+if TYPE_CHECKING:
+    from planctl.when import Period
 
 
 def explain(
@@ -25,9 +28,19 @@ def explain(
 
     form = form_of("explained", form)
     day = today_is(today)
-    period = period_of(sound_plans(plans, plan)) if plan or plans else common_period() or year_of(day.year)
     with answering():
-        view = make(what, period)
+        view = make(what, lambda: _period(plans, plan) or year_of(day.year))
     present(view, form, color)
     if isinstance(view, Unread):
         raise typer.Exit(FINDINGS)
+
+
+def _period(wheres: list[str] | None, wanted: list[str] | None) -> "Period | None":
+    """Return the period that the plans named have in common; of those found here, None where they have not."""
+    named = wheres or wanted
+    plans = sound_plans(wheres, wanted) if named else readable_plans()
+    periods = {(plan.period.first, plan.period.last): plan.period for plan in plans}
+    if named and len(periods) > 1:
+        # Which of them is meant is not for us to guess.
+        stop(f"these plans have {len(periods)} different periods: name one plan with --plan", USAGE)
+    return next(iter(periods.values())) if len(periods) == 1 else None

@@ -1,0 +1,90 @@
+"""Keys that a record does not have, or would have to have."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from planctl.faults import quotes, shape, syntax
+from planctl.lists import Lists
+from planctl.near import Near
+from planctl.nodes import Mapping, Node, Scalar
+from planctl.quoting import colon_in_text, line_as, line_with, put_in_quotes
+from planctl.synonyms import key_meant
+from planctl.text import Edit
+
+if TYPE_CHECKING:
+    from planctl.record import RecordType
+    from planctl.text import Source
+
+_WORD_KEY = r"[a-z_-]+"
+# A key and its text, with nothing between them that YAML would part them by.
+_GLUED = r"([a-z_]+)(:| *= *)(?=\S)"
+
+
+class Keys(Lists):
+    """Reads values, and says what is wrong with the keys they stand under."""
+
+    def __init__(self, source: Source) -> None:
+        """`source` is the text that the nodes' offsets count in."""
+        super().__init__(source)
+        self._nears: dict[RecordType, Near] = {}
+        self._said: set[int] = set()
+
+    def missing_key(self, node: Mapping, key: str, holder: str, example: str) -> None:
+        """Report a key that cannot be left out and is not there."""
+        found = shape.missing_key(node.start, node.start + 1, key, holder, example)
+        if key == "planctl" and not node.flow and self.source.text[node.start - 1 : node.start] in {"", "\n"}:
+            # There is one version of the format so far, so it can be no other.
+            found = found.replace(fix=(Edit(node.start, node.start, f"planctl: {example}\n"),))
+        self.say(found)
+
+    def unknown_key(
+        self, kind: RecordType, node: Mapping, key: str, value: Node, before: Scalar | None, holder: str
+    ) -> str:
+        """Report a key the record does not have; return the key that was most likely meant, or nothing."""
+        name = node.key(key)
+        assert name is not None  # noqa: S101 - it was met in this map
+        if not re.fullmatch(_WORD_KEY, key) and isinstance(value, Scalar) and key.casefold() not in kind.keys:
+            if node.flow and before is not None:
+                whole = self.source.text[before.start : value.end]
+                line = line_with(self.source.text, before.start, value.end, whole)
+                found = quotes.comma_in_text(self.source.text.find(",", before.end), value.end, line)
+                self.say(put_in_quotes(found, before.start, value.end, whole))
+                return ""
+            if len(node) == 1:
+                self.say(colon_in_text(self.source.text, name, value))
+                return "title"
+        glued = re.match(_GLUED, key)
+        if glued and glued[1] in kind.keys and isinstance(value, Scalar) and not value.text:
+            self._unglued(node, name, glued)
+            return glued[1]
+        near = key_meant(key, kind.keys, node.names) or self._near(kind, key)
+        if near:
+            self.miss(kind.keys[near])
+        found = shape.unknown_key(name.start, name.end, key, holder, near, tuple(kind.keys))
+        alike = near if near and key.casefold().replace("-", "_") == near and not node.has(near) else ""
+        self.say(found.replace(fix=(Edit(name.start, name.end, alike),)) if alike else found)
+        return near or ""
+
+    def _unglued(self, node: Mapping, name: Scalar, glued: re.Match[str]) -> None:
+        """Report a key that is not told from its text, once for the map that it stands in."""
+        if id(node) in self._said:
+            return
+        self._said.add(id(node))
+        text = self.source.text
+        keys = "|".join(re.match(_GLUED, key)[1] for key in node.names if re.match(_GLUED, key))  # type: ignore[index]
+        whole = re.sub(rf"\b({keys}) *(?::(?! )|=) *", r"\1: ", text[node.start : node.end])
+        line = line_as(text, node.start, node.end, whole) if "\n" not in whole else ""
+        at = name.start + len(glued[1])
+        if glued[2].strip() == ":":
+            self.say(syntax.missing_space(at, at + 1, ":", line))
+        else:
+            sign = name.start + len(glued[0].rstrip())
+            self.say(syntax.missing_sign(sign - 1, sign, ":", "=", line, instead=True))
+
+    def _near(self, kind: RecordType, key: str) -> str | None:
+        """Return the key of a record that is written most like an unknown one."""
+        if kind not in self._nears:
+            self._nears[kind] = Near(kind.keys)
+        return self._nears[kind](key)

@@ -1,0 +1,138 @@
+"""Writing files: whole, at once, and never over what somebody else has written meanwhile."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import stat
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+from planctl.files import CannotRunError
+from planctl.finding import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def write(path: str, text: str) -> None:
+    """Write a whole file at once: a reader sees the old content or the new, never half of it.
+
+    Raises CannotRunError where it cannot be written; then the old content still stands.
+    """
+    if not path:
+        raise CannotRunError("a file to write needs a name")
+    with _said(path):
+        if _is_special(path):
+            with open(path, "wb") as opened:
+                opened.write(text.encode())
+        else:
+            _put(os.path.realpath(path), text.encode())
+
+
+def append(path: str, text: str) -> None:
+    """Write at the end of a file; raises CannotRunError where that cannot be done."""
+    with _said(path), open(path, "ab") as opened:
+        opened.write(text.encode())
+
+
+def rewrite(path: str, before: bytes, after: bytes) -> None:
+    """Put `after` in the place of `before`, while nobody else who asks can write in that folder.
+
+    Raises CannotRunError where the file does not hold `before` any more, or cannot be written; nothing is lost then.
+    """
+    target = os.path.realpath(path)
+    with _said(path), _locked(os.path.dirname(target)):
+        with open(target, "rb") as opened:
+            if opened.read() != before:
+                raise CannotRunError(f"{visible(path)}: somebody else has just changed it; run this again")
+        _put(target, after)
+
+
+def _put(target: str, data: bytes) -> None:
+    """Write a file beside its place and move it there, with the access rights of what it replaces."""
+    import tempfile
+
+    folder = os.path.dirname(target)
+    mode = os.stat(target).st_mode & 0o777 if os.path.exists(target) else 0o666 & ~_umask()
+    with _undisturbed():
+        handle, temporary = tempfile.mkstemp(prefix=".planctl-", dir=folder)
+        try:
+            with os.fdopen(handle, "wb") as opened:
+                opened.write(data)
+                opened.flush()
+                os.fsync(opened.fileno())
+            os.chmod(temporary, mode)
+            os.replace(temporary, target)
+        except BaseException:
+            with suppress(OSError):
+                os.unlink(temporary)
+            raise
+        _settle(folder)
+
+
+def _settle(folder: str) -> None:
+    """Have the folder itself written out, so that the new name outlives a power cut; not every system can."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let signals that end a program wait, so that no temporary file is left behind."""
+    if not hasattr(signal, "pthread_sigmask"):  # pragma: no cover - only on Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM, signal.SIGHUP})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+@contextmanager
+def _locked(folder: str) -> Iterator[None]:
+    """Hold the lock of a folder; it goes with the process, whatever ends it, and leaves no file behind."""
+    try:
+        import fcntl
+    except ImportError:  # pragma: no cover - Windows keeps a file that is open from being replaced
+        yield
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        # Some network file systems know no locks; the comparison with what was read still holds there.
+        with suppress(OSError):
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def _said(path: str) -> Iterator[None]:
+    """Say in one plain line why a file could not be written."""
+    try:
+        yield
+    except OSError as problem:
+        reasons = {errno.ENOENT: "its folder does not exist", errno.EISDIR: "this is a folder"}
+        words = reasons.get(problem.errno or 0) or (problem.strerror or "it cannot be written").lower()
+        raise CannotRunError(f"{visible(path)}: {words}") from None
+
+
+def _is_special(path: str) -> bool:
+    """Tell whether this is a device or a pipe, to be written into: a file put in its place would end it."""
+    if not os.path.exists(path):
+        return False
+    mode = os.stat(path).st_mode
+    return not stat.S_ISREG(mode) and not stat.S_ISDIR(mode)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

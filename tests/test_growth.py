@@ -1,0 +1,57 @@
+"""However large a plan is, and however much is wrong with it, four times as much takes about four times as long."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from planctl import checks
+from planctl.read import KEYS, Reader
+from planctl.text import Source
+from planctl.tree import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HEAD = "planctl: 1\ntitle: Work Plan 2024\nperiod: 2024\n"
+FEW, MANY = 500, 2_000
+#: Four times as much takes four times as long; what compares each with each would take sixteen times as long.
+AT_MOST = 9
+SHAPES: dict[str, Callable[[int, int], str]] = {
+    "in a circle": lambda at, count: (
+        f"  - {{number: {at + 1}, title: Step {at}, depends_on: [{(at + 1) % count + 1}]}}"
+    ),
+    "of unknown ids": lambda at, _: f"  - {{id: item-{at:05}, title: Step {at}, related: [itm-{at:05}x]}}",
+    "of names alike": lambda at, _: f"  - {{title: Step {at}, owner: City of Kolk{chr(97 + at % 26)}rt{at:05}na}}",
+    "of one name": lambda at, _: f"  - {{title: Step {at}, owner: {'City of Liège' if at % 2 else 'City of Liege'}}}",
+    "of one title": lambda at, _: f"  - {{number: {at + 1}, title: The annual conference}}",
+    "of one number": lambda at, _: f"  - {{number: 7, title: Step {at}}}",
+    "of mentions": lambda at, _: (
+        f"  - {{number: {at + 1}, title: Step {at}, note: See task {at % 400 + 5} and task 999.}}"
+    ),
+    "with gaps": lambda at, _: f"  - {{number: {at + 1 + at // 5}, title: Step {at}}}",
+    "that are done": lambda at, _: f"  - {{number: {at + 1}, title: Step {at}, status: done, health: at risk}}",
+}
+
+
+def seconds(text: str) -> float:
+    """Return what all checks together take, in the fastest of some rounds."""
+    source = Source("plan.yaml", text)
+    reader = Reader(source)
+    plan = reader.plan(parse(source, KEYS).root, "plan")
+    assert plan is not None
+    places = reader.places()
+    rounds = []
+    for _ in range(3):
+        start = time.process_time()
+        assert sum(1 for entry in checks.ALL for _ in entry.run(plan, places))
+        rounds.append(time.process_time() - start)
+    return min(rounds)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_checking_grows_with_the_plan(shape: str) -> None:
+    few, many = (seconds(HEAD + "tasks:\n" + "\n".join(SHAPES[shape](at, n) for at in range(n))) for n in (FEW, MANY))
+    assert many < AT_MOST * few
