@@ -22,6 +22,7 @@ from planctl.record import Record
 from planctl.views.agenda import agenda
 from planctl.views.feed import feed
 from planctl.views.findings import findings
+from planctl.views.fixes import Fixes, Mended
 from planctl.views.listing import listing
 from planctl.views.report import report
 from planctl.views.shown import shown
@@ -113,6 +114,8 @@ def mended(examined: Examined, data: bytes) -> None:
     promise(once.data.startswith(BOM_UTF8) >= data.startswith(BOM_UTF8), "fixing keeps the byte order mark")
     ends = [set(re.findall(rb"\r\n|\r|\n", each)) for each in (data, once.data)]
     promise(ends[1] <= ends[0] or not ends[0] - {b"\r"}, "fixing keeps the line ends")
+    if once.made:
+        printed(Fixes((Mended(PATH, PATH, data.decode(), once.data.decode(), len(once.made)),)))
     after = examine(PATH, once.data)
     promise(examined.plan is None or after.count(ERROR) <= examined.count(ERROR), "fixing brings no error")
     if examined.is_sound:

@@ -151,3 +151,10 @@ def test_one_slip_in_a_real_plan_is_one_finding(before: str, after: str, code: s
     for one in clean:
         slipped.remove(one)
     assert slipped == [code]
+
+
+def test_a_number_of_thousands_of_digits_is_no_figure() -> None:
+    number = "4" * 5000
+    tasks = "".join(f"  - {{number: {number}, title: Step {at}, note: See task 5., related: [7]}}\n" for at in range(5))
+    found = {one.code for one in examine("p.yaml", f"planctl: 1\ntitle: T\nperiod: 2024\ntasks:\n{tasks}").findings}
+    assert found == {"PC038", "PC102", "PC201"}

@@ -188,3 +188,8 @@ def test_what_is_no_plan_is_not_shown(tmp_path: Path) -> None:
         assert ran.code == 1
         assert "hunter2" not in ran.stdout
         assert "0:0" not in ran.stdout
+
+
+def test_a_number_of_more_digits_than_python_reads() -> None:
+    text = HEAD + f"tasks: [{{number: {'4' * 4301}, title: x}}]\n"
+    assert [found.code for found in examine("plan.yaml", text).findings] == ["PC038"]

@@ -170,7 +170,7 @@ def test_ctrl_c_that_a_shell_has_turned_off_stays_off(tmp_path: Path) -> None:
 def test_ctrl_c_while_nobody_reads(tmp_path: Path) -> None:
     """The pipe is full and the run waits for its reader."""
     plan = made(tmp_path, "report") / "plans" / "work-2024.yaml"
-    plan.write_text(PLAN + "".join(f"  - title: Task {number}\n" for number in range(2000)), encoding="utf-8")
+    plan.write_text(PLAN + "".join(f"  - title: Task {number}\n" for number in range(1000)), encoding="utf-8")
     with begun(tmp_path, "report") as running:
         assert running.stdout is not None
         os.read(running.stdout.fileno(), 1)

@@ -183,9 +183,9 @@ def test_a_reader_that_went_away(command: str, project: Path) -> None:
 
 
 def test_a_reader_that_goes_away_in_the_middle(project: Path) -> None:
-    many = "".join(f"  - title: Task {number} of more than a pipe holds\n" for number in range(2000))
+    many = "".join(f"  - title: Task {number} of more than a pipe holds\n" for number in range(1600))
     (project / "plans" / "work-2024.yaml").write_text(PLAN + many, encoding="utf-8")
-    for first in (0, 1, 70_000):
+    for first in (1, 70_000):
         done = run(project, "-c", f"{sys.executable} -m planctl report | head -c {first}; exit ${{PIPESTATUS[0]}}",
                    begin=["/bin/bash"])  # fmt: skip
         assert (done.returncode, len(done.stdout), done.stderr) == (141, first, b"")

@@ -21,11 +21,14 @@ if TYPE_CHECKING:
 _WIDE = 32
 #: Texts shorter than this are kept once however often they are said.
 _SHORT = 24
+#: Within how many characters a numbered or lettered point of a list has its sign: `(12.)`.
+_MARKED = 6
 
 _LOST_HASH = r" #(?=[^\s#])| +# ?(?=[0-9])"
 _KEY_LIKE = r"[a-z_]+"
 #: What may begin a line of a list that was typed elsewhere.
 _MARKS = "-–—―−•◦‣⁃∙·●○■□▪▫►▸➢✓→\uf0b7\uf0a7"
+_POINT = rf"\A[{_MARKS}]|[.)]"
 
 
 class Builder:
@@ -85,7 +88,7 @@ class Builder:
             if not text:
                 # An empty value has no characters; its place is where it should have been written.
                 end = start = self._after_colon() if self._key is not None else start
-            elif (text[0] in _MARKS or len(text) != end - start) and self._dashed(start, end):
+            elif (text[0] in _MARKS or len(text) != end - start) and self._dashed(text, start, end):
                 value = LOST
             if self.text.startswith(" ", end) and re.compile(_LOST_HASH).match(self.text, end):
                 value, end = self._hash(text, start, end)
@@ -152,9 +155,9 @@ class Builder:
             dropped = (others | set(used)) - {used[0]}
             self.findings = [found for at, found in enumerate(self.findings) if at not in dropped]
 
-    def _dashed(self, start: int, end: int) -> bool:
+    def _dashed(self, text: str, start: int, end: int) -> bool:
         """Report lines of a list that were read as one text, for want of a dash or of the space behind it."""
-        if end - start > files.TEXT_LIMIT:
+        if end - start > files.TEXT_LIMIT or not (" - " in text or re.search(_POINT, text[:_MARKED])):
             return False
         from planctl.dashes import unlisted
 

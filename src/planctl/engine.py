@@ -31,8 +31,6 @@ _PLAN_KEY = (
 )
 #: What may be said of a file that is no plan: that it is none, or no text that could be one.
 _OF_ANY_FILE = {"PC001", "PC003", "PC004", "PC006"}
-#: The names of what is looked for once all plans are read.
-_LATER = frozenset(entry.name for entry in checks.AGAINST_PREVIOUS)
 
 
 class Examined(Record):
@@ -91,7 +89,9 @@ def examine(path: str, data: bytes | str, *, pure: bool = False, briefly: bool =
         from planctl.allows import Allows
 
         allows = Allows(tree)
-        findings = allows.kept(findings, source, _LATER)
+        # What is looked for once all plans are read may still come.
+        later = frozenset(entry.name for entry in checks.against_previous())
+        findings = allows.kept(findings, source, later)
     if not is_plan(text):
         # What else there is to say would quote a file that is something else, and may be a secret.
         plan = None
@@ -105,8 +105,8 @@ def examine(path: str, data: bytes | str, *, pure: bool = False, briefly: bool =
 
 def _checked(plan: Plan, places: Places, *, briefly: bool) -> list[Finding]:
     """Return what the checks find; where that is more than anyone reads, errors are not what is left out."""
-    ranks = (ERROR,) if briefly else SEVERITIES
-    wanted = (entry for rank in ranks for entry in checks.ALL if entry.severity == rank)
+    entries = checks.of_one_plan(briefly=briefly)
+    wanted = (entry for rank in SEVERITIES for entry in entries if entry.severity == rank)
     hits = (finding(entry, hit) for entry in wanted for hit in entry.run(plan, places))
     found = [*islice(hits, files.FINDING_LIMIT)]
     if len(found) == files.FINDING_LIMIT and found[-1].severity == ERROR:
@@ -169,7 +169,9 @@ def _compared(one: Examined, plans: dict[str, Plan]) -> Examined:
     before = plans.get(one.plan.previous) if one.plan and one.plan.previous else None
     if before is None or before is one.plan or one.places is None or one.home is None:
         return one
-    hits = (finding(entry, hit) for entry in checks.AGAINST_PREVIOUS for hit in entry.run(one.plan, one.places, before))
+    hits = (
+        finding(entry, hit) for entry in checks.against_previous() for hit in entry.run(one.plan, one.places, before)
+    )
     found = map(one.home, hits)
     allows = one.allows
     if allows is not None:

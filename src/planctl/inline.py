@@ -82,11 +82,12 @@ def unopened(parts: re.Match[str], keys: Vocabulary) -> Iterator[Slip]:
 def mentions(lines: Lines, start: int, parts: re.Match[str], keys: Vocabulary) -> Iterator[Slip]:
     """Find bodies that are mentioned with an at sign, as in a mail."""
     value, begin = parts["value"], parts.start("value")
-    holder = parts["key"] or _key_above(lines, start)
-    found = list(_MENTION.finditer(value)) if holder and keys.holds(holder, "body", "some bodies") else []
-    if not found or not all(re.search(rf"(?m)(?:^ +|[{{,] *){one['name']}:", lines.text) for one in found):
+    found = list(_MENTION.finditer(value))
+    # Only then is it worth looking for the key, which may stand far above.
+    holder = found and (parts["key"] or _key_above(lines, start))
+    if not holder or not keys.holds(holder, "body", "some bodies") or _MENTION.sub("", value).strip("[], "):
         return
-    if _MENTION.sub("", value).strip("[], "):
+    if not all(re.search(rf"(?m)(?:^ +|[{{,] *){one['name']}:", lines.text) for one in found):
         return
     at = begin + found[0].start()
     new = _MENTION.sub(r"\g<name>", value)
@@ -96,9 +97,9 @@ def mentions(lines: Lines, start: int, parts: re.Match[str], keys: Vocabulary) -
 def links(lines: Lines, start: int, parts: re.Match[str], keys: Vocabulary) -> Iterator[Slip]:
     """Find addresses that are written as Markdown has them."""
     value, begin = parts["value"], parts.start("value")
-    holder = parts["key"] or _key_above(lines, start)
-    found = list(_LINKED.finditer(value)) if holder and keys.holds(holder, "links") else []
-    if not found or _LINKED.sub("", value).strip("[], "):
+    found = list(_LINKED.finditer(value))
+    holder = found and (parts["key"] or _key_above(lines, start))
+    if not holder or not keys.holds(holder, "links") or _LINKED.sub("", value).strip("[], "):
         return
     new = ", ".join(one["link"] for one in found)
     new = f"[{new}]" if len(found) > 1 else new

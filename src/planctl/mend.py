@@ -7,6 +7,7 @@ back to the file, and lines are called by their numbers there, from 1.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from planctl.around import marked, mistyped
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 #: What can be mended without asking: the text was meant, and only its quotes or a space are missing.
 _SAFE = frozenset(["PC012", "PC018", "PC019", "PC020", "PC021"])
+#: So many lines above are looked at for what may be wrong in any of them.
+_NEAR = 12
 #: So many lines are mended together.
 _TOGETHER = 50
 #: Of so many lines the indentation is told one by one.
@@ -192,7 +195,8 @@ class Mending:
             yield [self.skip(above)]
         yield self._mends(here, moved(lines, here, keys))
         for start in lines.above(here):
-            if start not in tried:
+            # To look for every slip of so many lines would take long; only a quotation mark reaches as far as here.
+            if start not in tried and not {'"', "'"}.isdisjoint(lines[start]):
                 yield from ([one] for one in self._slips(start) if one.found and one.found.code == "PC015")
         if bare:
             yield [self.skip(began)]
@@ -211,7 +215,7 @@ class Mending:
         yield here
         if began != here:
             yield began
-        for above in self.lines.said_above(here):
+        for above in islice(self.lines.said_above(here), _NEAR):
             yield above
             if self.lines.parts(above)["key"]:
                 break

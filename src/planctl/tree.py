@@ -25,7 +25,7 @@ from yaml.reader import Reader
 from yaml.scanner import Scanner
 
 from planctl.build import Builder
-from planctl.cleaning import GONE, Cleaned, is_clean
+from planctl.cleaning import CONTROL, GONE, Cleaned, is_clean
 from planctl.faults import file as files
 from planctl.faults import refused
 from planctl.finding import visible
@@ -172,7 +172,8 @@ class _Reading:
     def __init__(self, written: str, cleaned: Cleaned, words: Vocabulary, *, pure: bool) -> None:
         self.mending: Mending | None = None
         self.text = splice(cleaned.text, list(cleaned.edits)) if cleaned.edits else cleaned.text
-        self._written = written
+        # An old file may have nothing else for a line's end.
+        self._written = written if "\n" in written else written.replace("\r", "\n")
         self._cleaned = cleaned
         self._words = words
         self._gone = GONE in cleaned.text
@@ -273,12 +274,12 @@ def parse(source: Source, keys: Vocabulary = NO_WORDS, *, pure: bool = False, br
 
 
 def _typed(found: Finding, stand_in: str) -> Finding:
-    """Return a finding without the sign for what was taken out of the file: nobody knows it, and nobody can type it."""
-    fix = () if any(GONE in edit.new for edit in found.fix) else found.fix
-    if fix == found.fix and GONE not in found.help and _GONE_SHOWN not in found.message:
+    """Return a finding without what was taken out of the file, or the sign for it: nobody can type that."""
+    fix = () if any(re.search(CONTROL, edit.new) for edit in found.fix) else found.fix
+    help_ = found.help if found.help.isprintable() else re.sub(CONTROL, stand_in, found.help)
+    if fix == found.fix and help_ == found.help and _GONE_SHOWN not in found.message:
         return found
-    message = found.message.replace(_GONE_SHOWN, "\ufffd")
-    return found.replace(message=message, help=found.help.replace(GONE, stand_in), fix=fix)
+    return found.replace(message=found.message.replace(_GONE_SHOWN, "\ufffd"), help=help_, fix=fix)
 
 
 def _sorted(findings: list[Finding]) -> tuple[Finding, ...]:

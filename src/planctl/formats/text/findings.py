@@ -24,6 +24,9 @@ def render(view: Findings, page: Page) -> str:
         _finding(paper, found, page)
     for line in wrap(closing(view), page.width):
         paper.line(line)
+    mended = sum(bool(found.fix) for found in view.together)
+    if mended:
+        paper.line(f"--fix mends {mended} of them; --diff shows how")
     return paper.finish()
 
 

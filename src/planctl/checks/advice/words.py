@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from planctl.checks.advice.mentions import mentions
 from planctl.checks.ids import is_figure
-from planctl.checks.mentions import mentions
 from planctl.finding import Hit, Related, check, quoted
 from planctl.model import Entry, Item
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planctl.checks.calendar import with_days
+from planctl.checks.advice.calendar import with_days
 from planctl.finding import Hit, Related, check, listed, quoted
 from planctl.kinds import CLOSED
 from planctl.resolve import Ties
@@ -12,7 +12,7 @@ from planctl.resolve import Ties
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planctl.checks.calendar import Dated
+    from planctl.checks.advice.calendar import Dated
     from planctl.model import Item, Plan
     from planctl.places import Places
 
