@@ -21,14 +21,12 @@ if TYPE_CHECKING:
 _WIDE = 32
 #: Texts shorter than this are kept once however often they are said.
 _SHORT = 24
-#: Within how many characters a numbered or lettered point of a list has its sign: `(12.)`.
-_MARKED = 6
 
 _LOST_HASH = r" #(?=[^\s#])| +# ?(?=[0-9])"
 _KEY_LIKE = r"[a-z_]+"
 #: What may begin a line of a list that was typed elsewhere.
 _MARKS = "-–—―−•◦‣⁃∙·●○■□▪▫►▸➢✓→\uf0b7\uf0a7"
-_POINT = rf"\A[{_MARKS}]|[.)]"
+_POINT = rf"[{_MARKS}]|(?s:.){{1,5}}[.)]"
 
 
 class Builder:
@@ -157,7 +155,7 @@ class Builder:
 
     def _dashed(self, text: str, start: int, end: int) -> bool:
         """Report lines of a list that were read as one text, for want of a dash or of the space behind it."""
-        if end - start > files.TEXT_LIMIT or not (" - " in text or re.search(_POINT, text[:_MARKED])):
+        if end - start > files.TEXT_LIMIT or not (" - " in text or re.match(_POINT, text)):
             return False
         from planctl.dashes import unlisted
 
