@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from planctl.entries import entry
 from planctl.inline import languages, links, mentions, several_keys, unopened
-from planctl.marks import point, remark, undashed
+from planctl.marks import doubled, point, remark, undashed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +26,7 @@ def marked(lines: Lines, start: int, keys: Vocabulary) -> Iterator[Slip]:
 def mistyped(lines: Lines, start: int, keys: Vocabulary) -> Iterator[Slip]:
     """Yield what else may be wrong in a line, likeliest first; `keys` are the words that a plan has for keys."""
     parts = lines.parts(start)
+    yield from doubled(lines[start], parts)
     yield from undashed(lines, start, keys)
     yield from several_keys(lines, start, parts, keys)
     yield from languages(parts)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from planctl.lines import Lines
     from planctl.vocabulary import Vocabulary
 
+_GLUED = r" *[A-Za-z0-9][\w-]*:(?=[^\s/:])"
 _SIGN = r"(?: ?[.)\]=;,]| +[-–—→](?= ))"
 _LETTER = re.compile(rf" *(?P<written>\(?(?P<key>[a-z]{{1,2}})(?P<sign>{_SIGN}|(?= |$)))\s*(?P<rest>.*?)\s*$")
 _NAME = re.compile(rf" *(?P<written>(?P<key>[^\W_][\w-]*)(?P<sign>{_SIGN}|(?= |$)))\s*(?P<rest>.*?)\s*$")
@@ -35,6 +36,14 @@ def entry(lines: Lines, start: int, keys: Vocabulary) -> Iterator[Slip]:
     if kinds and parts["dashes"] and parts["key"] and not _dashes_beside(lines, start):
         first, end, key = len(parts["indent"]), parts.start("key"), parts["key"]
         yield Slip(first, end, "", instead, first, end + len(key), (f"{key}:", f"{line[first:end]}{key}:"))
+    if "lettered" in kinds and parts["dashes"] and not parts["key"] and (letter := _letter_for(lines, start)):
+        first = len(parts["indent"])
+        yield Slip(first, first + 1, f"{letter}:", instead, first, first + 1, (f"{letter}:", "-"))
+    glued = re.match(_GLUED, line)
+    if kinds and glued and not parts["key"]:
+        end = glued.end()
+        yield Slip(end, end, " ", syntax.missing_space, end - 1, end, (":",))
+        return
     if not kinds or parts["key"] or line.lstrip()[:1] in "-#\"'[{":
         return
     found = {"lettered": _LETTER, "register": _NAME, "breakdown": _SHARE}[kinds[0]].match(line)
@@ -55,6 +64,16 @@ def _is_meant(lines: Lines, start: int, found: re.Match[str], kind: str) -> bool
     if kind == "lettered":
         return bool(found["sign"]) or _is_next(lines, start, found["key"])
     return _names(lines, start, found) if kind == "register" else True
+
+
+def _letter_for(lines: Lines, start: int) -> str:
+    """Return the letter that a line among lettered ones should have: the one before the next, or after the last."""
+    beside = [(one, str(lines.parts(one)["key"])) for one in lines.beside(start)]
+    taken = {key for _, key in beside if len(key) == 1}
+    above = [ord(key) + 1 for one, key in beside if one < start and key in taken]
+    below = [ord(key) - 1 for one, key in beside if one > start and key in taken]
+    tries = [*above[:1], *below[:1]]
+    return next((chr(code) for code in tries if chr(code) not in taken and "a" <= chr(code) <= "z"), "")
 
 
 def _dashes_beside(lines: Lines, start: int) -> bool:

@@ -83,11 +83,11 @@ def mentions(lines: Lines, start: int, parts: re.Match[str], keys: Vocabulary) -
     """Find bodies that are mentioned with an at sign, as in a mail."""
     value, begin = parts["value"], parts.start("value")
     found = list(_MENTION.finditer(value))
-    # Only then is it worth looking for the key, which may stand far above.
-    holder = found and (parts["key"] or _key_above(lines, start))
-    if not holder or not keys.holds(holder, "body", "some bodies") or _MENTION.sub("", value).strip("[], "):
+    if not found or not keys.holds(parts["key"] or _key_above(lines, start), "body", "some bodies"):
         return
     if not all(re.search(rf"(?m)(?:^ +|[{{,] *){one['name']}:", lines.text) for one in found):
+        return
+    if _MENTION.sub("", value).strip("[], "):
         return
     at = begin + found[0].start()
     new = _MENTION.sub(r"\g<name>", value)
@@ -98,8 +98,9 @@ def links(lines: Lines, start: int, parts: re.Match[str], keys: Vocabulary) -> I
     """Find addresses that are written as Markdown has them."""
     value, begin = parts["value"], parts.start("value")
     found = list(_LINKED.finditer(value))
-    holder = found and (parts["key"] or _key_above(lines, start))
-    if not holder or not keys.holds(holder, "links") or _LINKED.sub("", value).strip("[], "):
+    if not found or not keys.holds(parts["key"] or _key_above(lines, start), "links"):
+        return
+    if _LINKED.sub("", value).strip("[], "):
         return
     new = ", ".join(one["link"] for one in found)
     new = f"[{new}]" if len(found) > 1 else new

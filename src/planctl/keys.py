@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from planctl.faults import quotes, shape, syntax
 from planctl.lists import Lists
 from planctl.near import Near
-from planctl.nodes import Mapping, Node, Scalar
+from planctl.nodes import Mapping, Node, Scalar, Sequence
 from planctl.quoting import colon_in_text, line_as, line_with, put_in_quotes
 from planctl.synonyms import key_meant
 from planctl.text import Edit
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from planctl.text import Source
 
 _WORD_KEY = r"[a-z_-]+"
+#: How many letters there are.
+_LETTERS = 26
 # A key and its text, with nothing between them that YAML would part them by.
 _GLUED = r"([a-z_]+)(:| *= *)(?=\S)"
 
@@ -63,6 +65,8 @@ class Keys(Lists):
         if near:
             self.miss(kind.keys[near])
         found = shape.unknown_key(name.start, name.end, key, holder, near, tuple(kind.keys))
+        if near and node.has(near):
+            found = found.replace(help=f"'{near}' stands here already: keep one of the two")
         alike = near if near and key.casefold().replace("-", "_") == near and not node.has(near) else ""
         self.say(found.replace(fix=(Edit(name.start, name.end, alike),)) if alike else found)
         return near or ""
@@ -82,6 +86,18 @@ class Keys(Lists):
         else:
             sign = name.start + len(glued[0].rstrip())
             self.say(syntax.missing_sign(sign - 1, sign, ":", "=", line, instead=True))
+
+    def unlettered(self, node: Sequence) -> bool:
+        """Report the members of a list that want letters; tell whether it is one of texts."""
+        members = list(node.nodes())
+        if not all(isinstance(member, Scalar) and member.text for member in members) or len(members) > _LETTERS:
+            return False
+        for at, member in enumerate(members):
+            dash = self.source.text.rfind("-", 0, member.start)
+            letter = f"{chr(ord('a') + at)}:"
+            line = line_as(self.source.text, dash, dash + 1, letter)
+            self.say(syntax.missing_sign(dash, dash + 1, letter, "-", line, instead=True))
+        return True
 
     def _near(self, kind: RecordType, key: str) -> str | None:
         """Return the key of a record that is written most like an unknown one."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _BULLET = "–—―‒−‐‑•◦‣⁃∙·●○■□▪▫►▸➢➤✓✔→\uf0b7\uf0a7"
 _MARK = re.compile(
     rf"(?P<indent> *)(?:(?P<bullet>[{_BULLET}]|[*+](?= )|-{{2,}}(?= )|o(?= {{2}})) *"
-    r"|(?P<number>\(?[0-9]{1,3}(?:[.)]|\.[)-])) +|(?P<letter>\(?[a-z]{1,2}[.)]) +)(?P<rest>[^ ].*?)\s*$"
+    r"|(?P<number>\(?[0-9]{1,3}(?:[.):]|\.[)-])) +|(?P<letter>\(?[a-z]{1,2}[.)]) +)(?P<rest>[^ ].*?)\s*$"
 )
 _DIVIDER = re.compile(
     r"\s*(?:(?P<sign>[-=_*~+.·–—─━═])(?: ?(?P=sign)){3,}|(?P<rule>[-=_*~─━═]{2,})(?=[^*_~]).*(?P=rule))\s*$"
@@ -76,7 +76,7 @@ def point(lines: Lines, start: int, keys: Vocabulary) -> Iterator[Slip]:
         return
     rest = as_point(mark["rest"], keys)
     if mark["number"] and any(re.match(r" *- +\{?number:", lines[one]) for one in beside):
-        rest = f"{{number: {mark['number'].strip('(.)-')}, title: {in_list(mark['rest'])}}}"
+        rest = f"{{number: {mark['number'].strip('(.):-')}, title: {in_list(mark['rest'])}}}"
     sign = line[own : mark.start("rest")].strip()
     help_ = "" if column == own else f"write, after {column} spaces: - {rest}"
     safe = column == own and bool(mark["bullet"]) and rest == mark["rest"]
@@ -102,6 +102,15 @@ def _list_column(lines: Lines, start: int, keys: Vocabulary) -> int | None:
         if parts["key"] and len(parts["indent"]) <= own:
             return own if keys.lists(parts["key"]) and not parts["value"] else None
     return None
+
+
+def doubled(line: str, parts: re.Match[str]) -> Iterator[Slip]:
+    """Yield the repair of a line with two dashes for one."""
+    first = len(parts["indent"])
+    dashes = parts["dashes"].rstrip()
+    if len(dashes) > 1 and (parts["key"] or parts["value"]):
+        end = first + len(dashes)
+        yield Slip(first, end, "-", instead, first, end, ("-", line[first:end]))
 
 
 def undashed(lines: Lines, start: int, keys: Vocabulary) -> Iterator[Slip]:

@@ -24,6 +24,8 @@ _PARTED = r"\s*[,;]\s*"
 _WORDS = r"\s*(?:[,;|/&+]|\b(?:and|et|y|i|e|und|or|ou|o|oder)\b)\s*"
 #: Signs that invoices put in place of no cents.
 _NO_CENTS = r"(?<=[0-9])[.,](?:-+|–|—|=)"
+#: So many names a range may stand for.
+_MOST = 12
 _MONEY = "write an amount and its currency, such as EUR 12,000; words can stand in a note"
 
 
@@ -78,11 +80,17 @@ def names_meant(text: str, known: Container[str], titles: Mapping[str, str]) -> 
 
     `titles` gives the name of what has a title, folded. Nothing where a part of the text names nothing that is known.
     """
-    for parts in ([text], members(text), members(text, words=True), text.split()):
+    for parts in ([text], _range(text), members(text), members(text, words=True), text.split()):
         found = [_name_meant(part, known, titles) for part in parts]
         if found and all(found):
             return found
     return []
+
+
+def _range(text: str) -> list[str]:
+    """Return the numbers from one to another, where a text says no more than that."""
+    ends = re.fullmatch(r"([0-9]{1,4}) ?[-–] ?([0-9]{1,4})", text)
+    return list(map(str, range(int(ends[1]), int(ends[2]) + 1)))[:_MOST] if ends else []
 
 
 def _name_meant(text: str, known: Container[str], titles: Mapping[str, str]) -> str:

@@ -7,24 +7,15 @@ back to the file, and lines are called by their numbers there, from 1.
 from __future__ import annotations
 
 import re
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from planctl.around import marked, mistyped
-from planctl.faults import refused, syntax
 from planctl.finding import listed
 from planctl.lines import Lines
-from planctl.moves import moved, spread, spread_back, titled
-from planctl.oneline import slips
-from planctl.quoting import in_list
 from planctl.record import Record
-from planctl.rows import row
 from planctl.text import Edit, apart, splice, step
 from planctl.way import Way
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from planctl.cleaning import Cleaned
     from planctl.finding import Finding
     from planctl.slips import Slip
@@ -32,10 +23,6 @@ if TYPE_CHECKING:
 
 #: What can be mended without asking: the text was meant, and only its quotes or a space are missing.
 _SAFE = frozenset(["PC012", "PC018", "PC019", "PC020", "PC021"])
-#: So many lines above are looked at for what may be wrong in any of them.
-_NEAR = 12
-#: So many lines are mended together.
-_TOGETHER = 50
 #: Of so many lines the indentation is told one by one.
 _SHOWN = 6
 #: What a help begins with that shows the whole line to type.
@@ -83,21 +70,28 @@ class Mending:
         self.lines = Lines(self.text, self.number)
         self._written = written
         self._cleaned = cleaned
-        self._keys = keys
+        self.keys = keys
         self._found: list[Finding | None] = []
         self._fixes: list[list[Edit]] = []
         self._at: list[int] = []
-        self._mended: set[int] = set()
+        self.done: set[int] = set()
         self._skipped: set[int] = set()
         self._added: list[int] = []
         self._gaps = [cleaned.text.count("\n", 0, at) + 1 for at in cleaned.gaps]
         # The findings about tabs, by line: what it takes to mend them is known only once the rest can be read.
-        self._tabs = {line: at for at, lines in cleaned.tabs.items() for line in lines}
+        self.tabs = {line: at for at, lines in cleaned.tabs.items() for line in lines}
         self._rows: dict[int, Finding] = {}
 
     def number(self, offset: int) -> int:
         """Return the number in the file of the line of an offset in the mended text, from 1."""
-        return self._written.count("\n", 0, self.way.origin(offset)) + 1
+        return self._cleaned.text.count("\n", 0, self.way.origin(offset)) + 1
+
+    def line_of(self, line: int) -> str:
+        """Return a line as it stands in the file, by its number."""
+        above = self._cleaned.text.split("\n")[: line - 1]
+        start = sum(map(len, above)) + len(above)
+        end = self._cleaned.text.find("\n", start)
+        return self._written[start : len(self._written) if end < 0 else end]
 
     def _index(self, line: int) -> int:
         """Return which line of the mended text, from 0, a line of the file is, or begins."""
@@ -129,9 +123,9 @@ class Mending:
         lines = self._cleaned.tabs.get(at, ())
         if at in self._rows or not lines or found.fix or not found.help.startswith(("begin", "put")):
             return self._rows.get(at, found)
-        mended, written = self.text.split("\n"), self._written.split("\n")
+        mended = self.text.split("\n")
         spaces = [len(one := mended[self._index(line)]) - len(one.lstrip(" ")) for line in lines]
-        before = [one[: len(one) - len(one.lstrip())] for one in (written[line - 1] for line in lines)]
+        before = [one[: len(one) - len(one.lstrip())] for one in map(self.line_of, lines)]
         return found.replace(help=_spaces(spaces, before))
 
     def mended(self, mend: Mend) -> str:
@@ -163,104 +157,13 @@ class Mending:
             self._rows[mend.tab] = mend.found
         self._found.append(mend.found if mend.tab is None else None)
         self._at.append(mend.line)
-        self._mended.add(mend.line)
+        self.done.add(mend.line)
         if mend.gap is not None:
             self.lost = True
             self._gaps.append(mend.gap)
             self._skipped |= set(range(mend.line, mend.line + mend.skipped))
 
-    # --- what may be wrong -----------------------------------------------------------------------------------------
-
-    def choices(self, at: int, context: int | None) -> Iterator[list[Mend]]:
-        """Yield what may have stopped the parser at `at`, likeliest first; of several at once the best is meant.
-
-        `context` is where what the parser was reading began.
-        """
-        lines, keys = self.lines, self._keys
-        here = lines.last_at(at)
-        began = here if context is None else lines.start(context)
-        tried: set[int] = set()
-        for start in self._suspects(here, began, context):
-            if start not in tried:
-                tried.add(start)
-                yield from ([one] for one in self._slips(start))
-        yield [self._mend(start, slip) for start, slip in spread_back(lines, here, keys)]
-        yield [self._mend(start, slip) for start, slip in titled(lines, here, keys)]
-        bare = began != here and not (parts := lines.parts(began))["key"] and not parts["dashes"]
-        if bare:
-            # A text that stands where a key should.
-            yield self._mends(began, moved(lines, began, keys))
-        above = next(lines.said_above(here), None)
-        if above is not None and self._in_the_way(above, here):
-            yield [self.skip(above)]
-        yield self._mends(here, moved(lines, here, keys))
-        for start in lines.above(here):
-            # To look for every slip of so many lines would take long; only a quotation mark reaches as far as here.
-            if start not in tried and not {'"', "'"}.isdisjoint(lines[start]):
-                yield from ([one] for one in self._slips(start) if one.found and one.found.code == "PC015")
-        if bare:
-            yield [self.skip(began)]
-
-    def _in_the_way(self, above: int, here: int) -> bool:
-        """Tell whether a line that is only text stands where the key below it belongs."""
-        parts = self.lines.parts(above)
-        alone = not parts["key"] and not parts["dashes"] and self.lines.parts(here)["key"]
-        return bool(alone) and self.lines.indent(above) == self.lines.indent(here)
-
-    def _suspects(self, here: int, began: int, context: int | None) -> Iterator[int]:
-        """Yield the starts of the lines that may hold the slip."""
-        if context is not None and self.text[context : context + 1] in {'"', "'"}:
-            # A quoted text that never ended was opened where the parser began to read it.
-            yield began
-        yield here
-        if began != here:
-            yield began
-        for above in islice(self.lines.said_above(here), _NEAR):
-            yield above
-            if self.lines.parts(above)["key"]:
-                break
-
-    def _slips(self, start: int) -> Iterator[Mend]:
-        """Yield the mends of one line."""
-        lines, keys = self.lines, self._keys
-        line = lines[start]
-        number = self.number(start)
-        if number in self._tabs:
-            written = self._written.split("\n")[number - 1]
-            yield from self._mends(start, row(lines, start, written, keys))
-        first, *others = self._mends(start, marked(lines, start, keys)) or (None,)
-        if first is not None:
-            more = self._marked_below(start)
-            yield from ([first.replace(more=more)] if more else [])
-            yield from (first, *others)
-        yield from self._mends(start, mistyped(lines, start, keys))
-        typed = slips(line, keys, lambda word: self._fits(start, word))
-        yield from self._mends(start, (spread(lines, start, slip) for slip in typed))
-
-    def _marked_below(self, start: int) -> tuple[Mend, ...]:
-        """Return the mends of the lines below that begin in the same column and with a mark that is as wrong."""
-        lines = self.lines
-        more: list[Mend] = []
-        below = lines.next_said(start)
-        while below is not None and lines.indent(below) >= lines.indent(start) and len(more) < _TOGETHER:
-            if lines.indent(below) == lines.indent(start):
-                slip = next(marked(lines, below, self._keys), None)
-                if slip is None or slip.help:
-                    break
-                more.append(self._mend(below, slip))
-            below = lines.next_said(below)
-        return tuple(more)
-
-    def _fits(self, start: int, word: str) -> bool:
-        """Tell whether a word may be the key of a line, by those beside it."""
-        line = self.lines[start]
-        column = len(line) - len(line.lstrip(" -"))
-        return word in self._keys and self._keys.together(word, self.lines.keys_beside(start, column))
-
-    def _mends(self, start: int, found: Iterable[Slip]) -> list[Mend]:
-        return [self._mend(start, slip) for slip in found]
-
-    def _mend(self, start: int, slip: Slip) -> Mend:
+    def of(self, start: int, slip: Slip) -> Mend:
         """Return the mend of a slip, whose columns count from the start of a line."""
         line = self.lines[start]
         written = line[: slip.start] + slip.new + line[slip.end :]
@@ -276,41 +179,16 @@ class Mending:
         same = (one for one, at in zip(self._found, self._at, strict=True) if at == number and one)
         if any(one.code == found.code for one in same):
             return Mend(edits, None, number, gap=gap, code=found.code, safe=safe)
-        if number in self._tabs and found.code == "PC017":
+        if number in self.tabs and found.code == "PC017":
             # How deep the tabs before it were meant was only guessed.
             return Mend(edits, None, number, gap=gap)
-        return Mend(edits, found, number, gap=gap, code=found.code, safe=safe, tab=self._tab_of(found, number))
+        return Mend(edits, found, number, gap=gap, code=found.code, safe=safe, tab=self.tab_of(found, number))
 
-    def _tab_of(self, found: Finding, line: int) -> int | None:
+    def tab_of(self, found: Finding, line: int) -> int | None:
         """Return which finding about tabs another one of the same line says better."""
-        at = self._tabs.get(line)
+        at = self.tabs.get(line)
         better = at is not None and found.code in {"PC010", "PC011"} and self._cleaned.tabs[at][0] == line
         return at if better and at not in self._rows else None
-
-    # --- for want of anything better ---------------------------------------------------------------------------------
-
-    def skip(self, at: int) -> Mend:
-        """Return the mend that leaves out the line at an offset, with what is indented below it."""
-        lines = self.lines
-        start = lines.last_at(at)
-        line = lines[start]
-        indent = lines.indent(start)
-        below = lines.below(start, indent)
-        end = lines.end(below[-1] if below else start)
-        number = self.number(start)
-        left = re.sub(r"[^\r\n]+", "", self.text[start:end])
-        first, last = self.way.origin(start + indent), self.way.origin(start + len(line.rstrip()))
-        found = None
-        if number not in self._mended:
-            found = refused.directive(first, last) if line.startswith("%") else self._unreadable(start, first, last)
-        tab = self._tab_of(found, number) if found else None
-        return Mend((Edit(start, end, left),), found, number, len(below) + 1, gap=number, tab=tab)
-
-    def _unreadable(self, start: int, first: int, last: int) -> Finding:
-        parts = self.lines.parts(start)
-        said = parts["value"] if not parts["key"] and not parts["dashes"] else ""
-        words = [key for key in ("note", "text") if self._fits(start, key)] if said[:1].isalnum() else []
-        return syntax.unreadable_line(first, last, f"{words[0]}: {in_list(said)}" if words else "")
 
 
 def _spaces(spaces: list[int], before: list[str]) -> str:

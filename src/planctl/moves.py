@@ -48,6 +48,15 @@ def moved(lines: Lines, start: int, keys: Vocabulary) -> Iterator[Slip]:
         yield from _moves(lines, start, column, _why(lines, like, bare=bare))
 
 
+def text_moved(lines: Lines, start: int, keys: Vocabulary) -> Iterator[Slip]:
+    """Yield the repairs of a line of a text that stands too far left, and has a colon that makes a key of its words."""
+    parts = lines.parts(start)
+    if parts["key"] and " " in parts["key"] and not parts["dashes"]:
+        for column, like in _text_columns(lines, start, parts, keys):
+            if column > len(parts["indent"]):
+                yield from _moves(lines, start, column, _why(lines, like, bare=True))
+
+
 def _why(lines: Lines, like: int, *, bare: bool) -> str:
     above = lines.parts(like)
     if bare and above["key"] and not above["value"]:
@@ -141,11 +150,32 @@ def titled(lines: Lines, here: int, keys: Vocabulary) -> Iterator[tuple[int, Sli
 def spread(lines: Lines, start: int, slip: Slip) -> Slip:
     """Return a slip that is repaired by quotes up to the end of its line so that they reach to the end of the text."""
     line = lines[start]
+    if slip.fault is syntax.open_bracket and slip.start == slip.end == len(line.rstrip()):
+        return _closed_below(lines, start, slip)
     end = lines.end_of_text(start) if slip.whole and slip.end >= len(line.rstrip()) else 0
     if end <= start + len(line):
         return slip
     was_open = line[slip.start] in "\"'" and slip.whole[:1] != line[slip.start]
     return _quoted(lines, start, (slip.start, end - start), slip, was_open=was_open)
+
+
+def _closed_below(lines: Lines, start: int, slip: Slip) -> Slip:
+    """Return the slip of a bracket that is never closed so that what stands further right below is inside."""
+    end = lines.end_of_text(start)
+    if end <= start + slip.end:
+        return slip
+    help_ = f"put a {slip.new.strip()} at the end of line {lines.number(lines.start(end))}"
+    return slip.replace(start=end - start, end=end - start, help=help_)
+
+
+def uncommaed(lines: Lines, here: int) -> Iterator[tuple[int, Slip]]:
+    """Yield the repair of a comma that is missing at the end of the line above, within brackets over several lines."""
+    parts = lines.parts(here)
+    above = next(lines.said_above(here), None)
+    line = "" if above is None else lines[above].rstrip()
+    if above is not None and (parts["key"] or parts["value"]) and line[-1] not in ",:[{#":
+        word = parts["key"] or parts["value"].rstrip(",")
+        yield above, Slip(len(line), len(line), ",", syntax.missing_sign, len(line) - 1, len(line), (",", word))
 
 
 def spread_back(lines: Lines, here: int, keys: Vocabulary) -> Iterator[tuple[int, Slip]]:
@@ -156,10 +186,16 @@ def spread_back(lines: Lines, here: int, keys: Vocabulary) -> Iterator[tuple[int
     first = next((one for one in lines.said_above(here) if lines.parts(one)["key"] or lines.parts(one)["dashes"]), here)
     above = lines.parts(first)
     end = lines.end_of_text(first)
-    if first == here or end < here or not above["value"] or above["value"][0] in "\"'[{|>":
+    if first == here or end < here or above["value"][:1] in {'"', "'", "[", "{", "|", ">"}:
         return
     at = here - first + parts.start("colon")
     column = above.start("value")
+    if not above["value"]:
+        # The text begins in the line below its key.
+        below = lines.next_said(first)
+        if below is None or below >= here or lines.parts(below)["key"] or lines.parts(below)["dashes"]:
+            return
+        column = below - first + lines.indent(below)
     slip = Slip(column, end - first, "", quotes.colon_in_text, at, at + 1)
     yield first, _quoted(lines, first, (column, end - first), slip)
 
@@ -172,15 +208,15 @@ def _quoted(lines: Lines, first: int, span: tuple[int, int], slip: Slip, *, was_
     start, end = span
     text = lines.text[first + start + was_open : first + end]
     mark = "'" if '"' in text or "\\" in text else '"'
-    last = lines.number(lines.start(first + end))
+    line, last = lines.number(lines.start(first + start)), lines.number(lines.start(first + end))
     if mark in text or (was_open and lines.text[first + start] != mark):
         indent = lines.indent(lines.next_said(first) or first)
         head = lines[first][:start].strip()
         help_ = f"write in line {lines.number(first)}: {head} >-, and the text below it, in lines with {indent} spaces"
         new = '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
         return slip.replace(start=start, end=end, new=new, help=help_, whole="", safe=False)
-    words = " ".join(text.split("\n")[0].rstrip().split(" ")[:3])
-    begin = "" if was_open else f"a {mark} before '{words}' in line {lines.number(first)}, and "
+    words = " ".join(text.split("\n")[0].rstrip("\r").split(" ")[:3])
+    begin = "" if was_open else f"a {mark} before '{words}' in line {line}, and "
     help_ = f"put {begin}{'a' if was_open else 'another'} {mark} at the end of line {last}"
     also = (Edit(end, end, mark),)
     return slip.replace(start=start, end=start + was_open, new=mark, also=also, help=help_, whole="")

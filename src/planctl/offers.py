@@ -34,6 +34,8 @@ _GERMAN = {
     "samstag": "Saturday", "sonntag": "Sunday",
 }  # fmt: skip
 _NAMES = MONTH_NAMES["en"]
+_DAY = r"(?<![0-9.])([0-9]{1,2})\. ?([0-9]{1,2})\.(?![0-9])"
+_UNSURE = r"(?i)\([^)]*\b(?:tbc|confirm\w*|provisional\w*|provisoire)\b"
 _LONGEST_MONTH = len("septiembre")
 
 
@@ -55,6 +57,9 @@ def offered(text: str, misread: Misread, reads: Callable[[str], bool]) -> Misrea
         (_with_months(text), _figures),
         (re.sub(r"(?<=\w) */ *(?=\w)", " ", text), same),
         (_without_dots(text), same),
+        (re.sub(r"['’]([0-9]{2})(?![0-9])", r"20\1", text), same),
+        (text.strip(" ,;.*"), same),
+        (re.sub(r" *\([^)]*\) *", " (tbc) " if re.search(_UNSURE, text) else " ", text).strip(), same),
     )
     for better, refused in tries:
         if better and better != text and reads(better):
@@ -97,15 +102,23 @@ def _timed(text: str, better: str) -> Misread:
 
 def _german(text: str) -> str:
     """Return a date with English words in place of German ones; "" where it has none."""
-    day = re.fullmatch(r"\s*([0-9]{1,2})\.\s?([0-9]{1,2})\.\s*", text)
-    if day and 1 <= int(day[2]) <= len(_NAMES):
-        return f"{int(day[1])} {_NAMES[int(day[2]) - 1]}"
+    if re.search(_DAY, text):
+        return _hyphens(_without_dots(re.sub(_DAY, _day, text)))
     if not any(word in _GERMAN for word in re.findall(r"[^\W\d_]+", text.casefold())):
         return ""
     better = re.sub(r"^\s*bis(?: zum)? ", "by ", text, flags=re.IGNORECASE)
     better = re.sub(r"[^\W\d_]+\.?", lambda word: _GERMAN.get(word[0].casefold().rstrip("."), word[0]), better)
-    better = _without_dots(better)
-    return " ".join(re.sub(r"\s*-\s*", "-", better).split())
+    return _hyphens(_without_dots(better))
+
+
+def _day(figures: re.Match[str]) -> str:
+    """Return a day of German figures, such as `15.5.`, with the name of its month."""
+    month = int(figures[2])
+    return f"{int(figures[1])} {_NAMES[month - 1]}" if 1 <= month <= len(_NAMES) else figures[0]
+
+
+def _hyphens(text: str) -> str:
+    return " ".join(re.sub(r"\s*-\s*", "-", text).split())
 
 
 def _spelled(text: str, better: str) -> Misread:

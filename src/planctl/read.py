@@ -26,8 +26,9 @@ from planctl.model import (
 )
 from planctl.nodes import Lost, Mapping, Node, Scalar, Sequence
 from planctl.places import Place, Places
+from planctl.quoting import line_as
 from planctl.resolve import resolve
-from planctl.text import Misread, Source
+from planctl.text import Edit, Misread, Source
 from planctl.vocabulary import Vocabulary
 from planctl.when import Period, read_period
 
@@ -260,13 +261,21 @@ class Reader(Keys):
         return tuple(made)
 
     def _lettered(self, key: Key, node: Node, place: Place) -> tuple[Item, ...] | None:
+        if isinstance(node, Sequence) and not node.flow and self.unlettered(node):
+            self.miss(key)
+            return None
         if not isinstance(node, Mapping):
             self.misshapen(key, node)
             return None
         items: list[Item] = []
         for index, (name, value) in enumerate(node.entries()):
             if not ("a" <= name.text <= "z" and len(name.text) == 1) and not re.fullmatch(_LETTER, name.text):
-                self.say(shape.bad_number(name.start, name.end, name.text, "letter"))
+                found = shape.bad_number(name.start, name.end, name.text, "letter")
+                small = name.text.lower()
+                if re.fullmatch(_LETTER, small) and not node.has(small):
+                    line = line_as(self.source.text, name.start, name.end, small)
+                    found = found.replace(help=f"write: {line}", fix=(Edit(name.start, name.end, small),))
+                self.say(found)
                 continue
             item = self._item("subtask", value, place, index, name.text)
             if item is not None:

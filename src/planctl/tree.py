@@ -37,8 +37,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from planctl.finding import Finding
-    from planctl.mend import Mend, Mending
+    from planctl.mend import Mend
     from planctl.nodes import Node
+    from planctl.suspects import Suspects
     from planctl.text import Source
     from planctl.vocabulary import Vocabulary
 
@@ -170,7 +171,7 @@ class _Reading:
     """Attempts at one text, each with one more slip mended, until one of them comes to the end."""
 
     def __init__(self, written: str, cleaned: Cleaned, words: Vocabulary, *, pure: bool) -> None:
-        self.mending: Mending | None = None
+        self.mending: Suspects | None = None
         self.text = splice(cleaned.text, list(cleaned.edits)) if cleaned.edits else cleaned.text
         # An old file may have nothing else for a line's end.
         self._written = written if "\n" in written else written.replace("\r", "\n")
@@ -180,12 +181,12 @@ class _Reading:
         self._parser = _PureParser if pure or CParser is None else CParser
         self._read = 0
 
-    def mend(self) -> Mending:
+    def mend(self) -> Suspects:
         """Return what mends the text; most texts need none."""
         if self.mending is None:
-            from planctl.mend import Mending
+            from planctl.suspects import Suspects
 
-            self.mending = Mending(self._written, self._cleaned, self._words)
+            self.mending = Suspects(self._written, self._cleaned, self._words)
         return self.mending
 
     def _try(self, text: str) -> _Attempt:
@@ -207,7 +208,7 @@ class _Reading:
             attempt = further
         return attempt
 
-    def _next(self, mending: Mending, attempt: _Attempt, at: int) -> _Attempt | None:
+    def _next(self, mending: Suspects, attempt: _Attempt, at: int) -> _Attempt | None:
         """Mend what stopped an attempt, by the first choice that lets the next come further, and return that one.
 
         None where enough has been read: then the line is named all the same.

@@ -10,7 +10,7 @@ from planctl.amount import Amount, read_amount
 from planctl.every import Every, read_every
 from planctl.faults import shape
 from planctl.faults.file import FINDING_LIMIT, TooManyFaultsError, too_many_faults
-from planctl.finding import Finding, visible
+from planctl.finding import Finding, listed, visible
 from planctl.near import nearest
 from planctl.nodes import Lost, Mapping, Node, Scalar, Sequence
 from planctl.quoting import colon_in_text, in_list, in_quotes, line_as, line_with
@@ -99,6 +99,9 @@ class Values:
         if isinstance(node, Mapping) and self._colon_slip(node):
             self.miss(key)
             return
+        if isinstance(node, Sequence) and key.kind.name in {"body", "ref"}:
+            self._not_several(key, node)
+            return
         got = {Scalar: "a text", Mapping: "a map", Sequence: "a list"}.get(type(node), "something else")
         line = ""
         end = node.end if isinstance(node, Scalar) else node.start + 1
@@ -114,6 +117,15 @@ class Values:
             line = f"{key.name}: [{text}]"
         wants = key.kind.says.partition(";")[0]
         self.say(shape.wrong_shape(node.start, end, key.name, wants, got, line))
+        self.miss(key)
+
+    def _not_several(self, key: Key, node: Sequence) -> None:
+        """Report a list where one name belongs."""
+        names = [one.text for one in node.nodes() if isinstance(one, Scalar) and one.text]
+        end = node.end if node.flow else node.start + 1
+        line = line_as(self.source.text, node.start, node.end, in_list(names[0])) if len(names) == 1 else ""
+        found = shape.wrong_shape(node.start, end, key.name, key.kind.says, "a list", line if node.flow else "")
+        self.say(found if found.help or not names else found.replace(help=f"name one of them: {listed(names)}"))
         self.miss(key)
 
     def _spelled(self, text: str) -> str:

@@ -39,12 +39,14 @@ class Choices:
         tries = ([part.strip("@ ") for part in parts] for parts in ways)
         return any(parts != [name] and all(part in self.names for part in parts) for parts in tries)
 
-    def instead(self, name: str, *, alone: bool = False) -> str:
+    def instead(self, name: str, *, alone: bool = False, one: bool = False) -> str:
         """Return what to write instead of a name: the nearest, or what there is to choose from.
 
-        `alone` says that it stands where a list belongs, and not in one.
+        `alone` says that it stands where a list belongs, and not in one; `one` that there can be no list.
         """
         found = names_meant(name, self.names, self._titles())
+        if len(found) > 1 and one:
+            return f"name one of them: {listed(found)}"
         if len(found) > 1:
             several = ", ".join(found)
             return f"did you mean '[{several}]'?" if alone else f"did you mean '{several}'?"

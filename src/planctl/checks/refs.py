@@ -84,8 +84,10 @@ def unknown_reference(plan: Plan, at: Places) -> Iterator[Hit]:
                     continue
                 place = at(record, name.rstrip("_"), index if isinstance(value, tuple) else None)
                 message = f"no {_CALLED[register]} {quoted(member)}"
-                alone = isinstance(value, tuple) and not at.listed(record, name.rstrip("_"))
-                yield Hit(place.start, place.end, message, "", known[register].instead(member, alone=alone))
+                one = not isinstance(value, tuple)
+                alone = not one and not at.listed(record, name.rstrip("_"))
+                help_ = known[register].instead(member, alone=alone, one=one)
+                yield Hit(place.start, place.end, message, "", help_)
     if at.lost.isdisjoint(("items", "calendar")):
         yield from _unknown_anchors(plan, at)
 
