@@ -236,7 +236,8 @@ class Reader(Keys):
     @staticmethod
     def _peek(node: Mapping, key: str) -> str | None:
         value = node.get(key)
-        return value.text if isinstance(value, Scalar) and value.text else None
+        # What cannot be seen names nothing, and would stand in every message about the item.
+        return value.text if isinstance(value, Scalar) and value.text and value.text.isprintable() else None
 
     def _one(self, key: Key, node: Node, _place: Place) -> Any:
         return self._record(RECORDS[key.kind.holds], node)
