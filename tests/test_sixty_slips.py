@@ -36,6 +36,12 @@ def slipped(slip: Slip) -> str:
     return plan(slip.plan).replace(slip.sound, slip.typed)
 
 
+@cache
+def read(text: str) -> Examined:
+    """Return what is known of a plan's text."""
+    return examine("plan.yaml", text)
+
+
 def faults(examined: Examined) -> list[Finding]:
     return [found for found in examined.findings if found.severity != NOTE]
 
@@ -62,6 +68,8 @@ def obey(examined: Examined, found: Finding) -> str:
         first, last = int(said[3]) - 1, int(said[4]) - 1
         lines[first] = lines[first].replace(said[2], said[1] + said[2], 1)
         lines[last] += said[1]
+    elif said := re.match(r"put a (.) at the end of line ([0-9]+)$", help_):
+        lines[int(said[2]) - 1] += said[1]
     else:
         said = re.match(
             r"did you mean '(.+?)'\?|write (\S+) (?:or|for)|give one of them another id, such as (\S+)", help_
@@ -82,22 +90,22 @@ def test_a_slip_is_one_finding_on_its_line_with_what_to_type(slip: Slip, *, pure
 
 @pytest.mark.parametrize("slip", ALL, ids=lambda slip: slip.name)
 def test_doing_what_it_says_makes_the_plan_what_was_meant(slip: Slip) -> None:
-    examined = examine("plan.yaml", slipped(slip))
-    meant = examine("plan.yaml", plan(slip.plan).replace(*slip.meant) if slip.meant else plan(slip.plan))
+    examined = read(slipped(slip))
+    meant = read(plan(slip.plan).replace(*slip.meant) if slip.meant else plan(slip.plan))
     assert meant.is_clean != (slip.name in NOT_SOUND)
     (found,) = faults(examined)
-    again = examine("plan.yaml", obey(examined, found))
+    again = read(obey(examined, found))
     assert again.plan == meant.plan
     assert [one.message for one in again.findings] == [one.message for one in meant.findings]
 
 
 @pytest.mark.parametrize("slip", ALL, ids=lambda slip: slip.name)
 def test_what_is_mended_without_asking_is_what_was_meant(slip: Slip) -> None:
-    examined = examine("plan.yaml", slipped(slip))
+    examined = read(slipped(slip))
     (found,) = faults(examined)
     if found.fix:
         mended = splice(examined.source.text, list(found.fix))
-        assert examine("plan.yaml", mended).plan == examine("plan.yaml", obey(examined, found)).plan
+        assert read(mended).plan == read(obey(examined, found)).plan
 
 
 @pytest.mark.parametrize("slip", [slip for slip in SIXTY if slip.name in UNDERSTOOD], ids=lambda slip: slip.name)

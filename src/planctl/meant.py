@@ -95,7 +95,8 @@ def _range(text: str) -> list[str]:
 
 def _name_meant(text: str, known: Container[str], titles: Mapping[str, str]) -> str:
     bare = unwrapped(text).strip(" .,:;@#№°'\"")
-    figures = re.sub(r"^(?:[^\W\d_]+\.?|[#№°º.:]|\s)+(?=[0-9])", "", bare)
+    # One character at a time: words of words would be tried in every way there is.
+    figures = re.sub(r"^(?:(?![\d_])[\w#№°.:\s])+(?=[0-9])", "", bare)
     dotted = re.sub(r"([0-9])[\s.)-]*([a-z])\)?$", r"\1.\2", figures)
     words = bare.split()
     called = len(words) == len(("task", "award")) and words[0].isalpha() and words[0] not in known

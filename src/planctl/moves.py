@@ -90,6 +90,11 @@ def _columns(lines: Lines, start: int, parts: re.Match[str], keys: Vocabulary) -
     if not (parts["key"] or parts["dashes"]):
         yield from _text_columns(lines, start, parts, keys)
         return
+    yield from levels(lines, start, parts)
+
+
+def levels(lines: Lines, start: int, parts: re.Match[str]) -> Iterator[tuple[int, int]]:
+    """Yield the columns of keys and dashes above that are still open, each with the line that has it, nearest first."""
     limit = _FAR
     for back in lines.said_above(start):
         above = lines.parts(back)
@@ -102,6 +107,14 @@ def _columns(lines: Lines, start: int, parts: re.Match[str], keys: Vocabulary) -
         limit = min(limit, column if above["dashes"] else inner)
         if limit <= 0:
             return
+
+
+def is_like(above: re.Match[str], parts: re.Match[str], keys: Vocabulary) -> bool:
+    """Tell whether two lines could stand in one map or list, by their keys: both of the plan, letters, or ids."""
+    one, other = str(above["key"]), str(parts["key"])
+    if one in keys or other in keys:
+        return one in keys and other in keys and keys.together(one, (other,))
+    return (len(one) == 1) == (len(other) == 1) and one.islower() == other.islower()
 
 
 def _text_columns(lines: Lines, start: int, parts: re.Match[str], keys: Vocabulary) -> Iterator[tuple[int, int]]:

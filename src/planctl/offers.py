@@ -35,7 +35,7 @@ _GERMAN = {
 }  # fmt: skip
 _NAMES = MONTH_NAMES["en"]
 _DAY = r"(?<![0-9.])([0-9]{1,2})\. ?([0-9]{1,2})\.(?![0-9])"
-_UNSURE = r"(?i)\([^)]*\b(?:tbc|confirm\w*|provisional\w*|provisoire)\b"
+_UNSURE = r"(?i)\([^)]*\b(?:tbc|tbd|tba|confirm\w*|provisional\w*|provisoire)\b[^)]*\)"
 _LONGEST_MONTH = len("septiembre")
 
 
@@ -59,7 +59,7 @@ def offered(text: str, misread: Misread, reads: Callable[[str], bool]) -> Misrea
         (_without_dots(text), same),
         (re.sub(r"['’]([0-9]{2})(?![0-9])", r"20\1", text), same),
         (text.strip(" ,;.*"), same),
-        (re.sub(r" *\([^)]*\) *", " (tbc) " if re.search(_UNSURE, text) else " ", text).strip(), same),
+        (re.sub(_UNSURE, "(tbc)", text), same),
     )
     for better, refused in tries:
         if better and better != text and reads(better):

@@ -18,33 +18,43 @@ if TYPE_CHECKING:
     from planctl.vocabulary import Vocabulary
 
 _FIGURES = r"[0-9]{1,2}[./-][0-9]{1,2}|[0-9]{4}(?:-[0-9]{2})?"
+#: How many cells make a row.
+_CELLS = 3
+#: Further right than any line.
+_FAR = 10_000
 #: The longest that a cell with a date may be.
 _DATE = 40
 
 
 def row(lines: Lines, start: int, written: str, keys: Vocabulary) -> Iterator[Slip]:
     """Yield the repair of a line that is a row of a table; `written` is the line with the tabs it has in the file."""
-    cells = [cell.strip() for cell in written.strip().split("\t")]
+    tabs = "\t" in written.strip()
+    cells = [cell.strip() for cell in re.split(r"\t" if tabs else r"[;|]", written.strip())]
+    cells = [cell for cell in cells if cell]
     parts = lines.parts(start)
-    if len([cell for cell in cells if cell]) < len("ab") or parts["key"] or parts["dashes"]:
+    if len(cells) < (_CELLS if not tabs else _CELLS - 1) or parts["key"] or parts["dashes"]:
         return
-    column = _column(lines, start, keys)
+    own = lines.indent(start)
+    # How deep a tab before it was meant nobody knows.
+    column = _column(lines, start, _FAR if written[:1] == "\t" else own, keys)
     if column is None:
         return
-    member = _member([cell for cell in cells if cell])
-    own = lines.indent(start)
+    member = _member(cells)
     help_ = f"write, after {column} spaces: - {member}"
 
     def fault(first: int, last: int, _line: str) -> Finding:
         return syntax.tab(first, last, 1, help_, row=True)
 
     size = len(lines[start].rstrip())
-    yield Slip(0, size, " " * column + "- " + member, fault, own, size, help=help_)
+    new = " " * column + "- " + member
+    if tabs:
+        yield Slip(0, size, new, fault, own, size, help=help_)
+    else:
+        yield Slip(0, size, new, syntax.missing_sign, own, size, ("-", cells[0]), help=help_)
 
 
-def _column(lines: Lines, start: int, keys: Vocabulary) -> int | None:
+def _column(lines: Lines, start: int, own: int, keys: Vocabulary) -> int | None:
     """Return the column of the dashes of the list of records that a line stands in, or behind; None where in none."""
-    own = lines.indent(start)
     for above in lines.said_above(start):
         parts = lines.parts(above)
         if parts["key"] and len(parts["indent"]) <= own and not parts["dashes"]:

@@ -14,6 +14,7 @@ from planctl.faults import file as files
 from planctl.faults import syntax
 from planctl.lines import Lines, parts_of
 from planctl.marks import is_mark
+from planctl.moves import is_like, levels
 from planctl.text import Edit, Source, splice
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 FAULT_LIMIT = 50
 #: How many lines with tabs are looked at.
 TAB_LIMIT = 10_000
+
+#: For how many of them it is looked up how deep they may be meant.
+DEPTHS = 500
 
 _MARKER = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?=[ \r\n]|\Z)", re.MULTILINE)
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?=[ \r\n]|\Z)", re.MULTILINE)
@@ -139,7 +143,7 @@ class _Cleaning:
         first = re.compile(r"^( +)\S", re.MULTILINE).search(text)
         step = first[1] if first else "  "
         run: list[int] = []
-        last = -1
+        last, tabs, column = -1, 0, 0
         for count, found in enumerate(_TAB_LINE.finditer(text)):
             if run and (found.start() != last + 1 or count >= TAB_LIMIT):
                 yield self._tab(run, len(step))
@@ -149,15 +153,32 @@ class _Cleaning:
                 return
             if self._behind_mark(found):
                 continue
-            run.append(found.start())
-            last = found.end()
             inner = found[0].lstrip(" \t")
             indent = found[0][: len(found[0]) - len(inner)]
             if "\t" in indent and inner.strip():
-                self._edits.append(Edit(found.start(), found.start() + len(indent), indent.replace("\t", step)))
+                if not run:
+                    tabs = indent.count("\t")
+                    column = len(indent.replace("\t", step))
+                    column = self._depth(found.start(), inner, column) if count < DEPTHS else column
+                by = len(indent.replace("\t", step)) - tabs * len(step)
+                new = " " * max(column + by, 0) if run else " " * column
+                self._edits.append(Edit(found.start(), found.start() + len(indent), new))
+            run.append(found.start())
+            last = found.end()
         if run:
             yield self._tab(run, len(step))
         self.text = text.replace("\t", " ")
+
+    def _depth(self, start: int, inner: str, column: int) -> int:
+        """Return how deep a line is meant that begins with tabs: so deep, or like a line above that is like it."""
+        lines, parts = Lines(self.text), parts_of(inner)
+        above = next(lines.said_above(start), None)
+        below_key = above is not None and not lines.parts(above)["value"] and lines.indent(above) < column
+        if not parts["key"] or below_key:
+            return column
+        alike = [one for one in levels(lines, start, parts) if is_like(lines.parts(one[1]), parts, self._keys)]
+        columns = [one for one, _ in alike]
+        return column if column in columns or not columns else columns[0]
 
     def _behind_mark(self, line: re.Match[str]) -> bool:
         """Tell whether the tab of a line stands behind the bullet of a point of a list, of which more will be said."""

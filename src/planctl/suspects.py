@@ -91,7 +91,7 @@ class Suspects(Mending):
         """Yield the mends of one line."""
         lines, keys = self.lines, self.keys
         number = self.number(start)
-        if number in self.tabs:
+        if number in self.tabs or not {";", "|"}.isdisjoint(lines[start]):
             yield from self._mends(start, row(lines, start, self.line_of(number), keys))
         more: tuple[Mend, ...] | None = None
         for one in self._mends(start, marked(lines, start, keys)):
