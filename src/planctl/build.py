@@ -212,6 +212,8 @@ class Builder:
             at = self.text.rindex("?", 0, start)
             self.report(syntax.key_not_text(at, end, "what is marked with '?'"))
             self._leave(start)
+        elif text[0] == "-" and text[1:] in self._words and not box.flow:
+            raise files.GluedDashError(start)
         else:
             self._keep = True
 
@@ -318,11 +320,9 @@ class Builder:
         if self._slips and self._slips[-1] is box:
             self._slips.pop()
         self._box, self._key, self._keep = self._stack.pop()
-        value: Any = box
-        if id(box) in self._tagged:
-            # What it would have become is not for us to say.
-            self._tagged.remove(id(box))
-            value = LOST
+        # What something with a tag would have become is not for us to say.
+        value: Any = LOST if id(box) in self._tagged else box
+        self._tagged.discard(id(box))
         if self._box is None:
             self.root = as_root(value, box.start, box.end, 0)
         else:

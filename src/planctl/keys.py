@@ -87,6 +87,16 @@ class Keys(Lists):
             sign = name.start + len(glued[0].rstrip())
             self.say(syntax.missing_sign(sign - 1, sign, ":", "=", line, instead=True))
 
+    def spaceless(self, kind: RecordType, node: Scalar) -> bool:
+        """Report a member of a list that is a key and its text run together; tell whether it is one."""
+        glued = re.match(r"([a-z_]+):(?=\S)", node.text)
+        if node.style or not glued or glued[1] not in kind.keys:
+            return False
+        at = node.start + glued.end()
+        found = syntax.missing_space(at - 1, at, ":", line_as(self.source.text, at, at, " "))
+        self.say(found.replace(fix=(Edit(at, at, " "),)))
+        return True
+
     def unlettered(self, node: Sequence) -> bool:
         """Report the members of a list that want letters; tell whether it is one of texts."""
         members = list(node.nodes())

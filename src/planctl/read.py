@@ -166,11 +166,7 @@ class Reader(Keys):
         if isinstance(node, Lost):
             return None
         if isinstance(node, Scalar):
-            if kind is Approval:
-                self.say(shape.wrong_shape(node.start, node.end, "approved", "a map", "a text", ""))
-                return None
-            if not node.text:
-                self.empty(node, ident or holder, "a text or a map")
+            if not self._titles(kind, node, ident or holder):
                 return None
             values = {"text" if kind is Part else "title": node.text}
         elif isinstance(node, Mapping):
@@ -187,6 +183,16 @@ class Reader(Keys):
         if kind is Part and not values.get("title"):
             values["title"] = ident.replace("-", " ").capitalize()
         return self._made(kind, values, node)
+
+    def _titles(self, kind: RecordType, node: Scalar, holder: str) -> bool:
+        """Tell whether a text can stand for a whole record, as its title; report it where it cannot."""
+        if kind is Approval:
+            self.say(shape.wrong_shape(node.start, node.end, "approved", "a map", "a text", ""))
+        elif not node.text:
+            self.empty(node, holder, "a text or a map")
+        else:
+            return not (":" in node.text and self.spaceless(kind, node))
+        return False
 
     def _item(self, kind: str, node: Node, place: Place, index: int, letter: str | None = None) -> Item | None:
         """Read one piece of work and what it is made of."""
@@ -214,7 +220,8 @@ class Reader(Keys):
             self._addresses = {key: value - (value > at) for key, value in self._addresses.items() if value != at}
             return None
         self._items[at] = made
-        for name in (address, number, ident, f"{place.ident}.{letter}" if letter and place.ident else None):
+        called = None if letter == number else number  # every task without a number may have its own 'a'
+        for name in (address, called, ident, f"{place.ident}.{letter}" if letter and place.ident else None):
             if name:
                 self._addresses.setdefault(name, at)
         return made

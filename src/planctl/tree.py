@@ -159,6 +159,8 @@ class _Attempt:
             self.builder.finish()
         except files.TooManyFaultsError:
             pass
+        except files.GluedDashError as glued:
+            self.stopped = glued.args[0]
         except yaml.YAMLError as problem:
             mark = getattr(problem, "problem_mark", None)
             context = getattr(problem, "context_mark", None)

@@ -161,7 +161,7 @@ def circle_of_dependencies(plan: Plan, at: Places) -> Iterator[Hit]:
         spots = []
         for item, other in zip(members, (*members[1:], members[0]), strict=True):
             index = next(index for index, name in enumerate(item.depends_on) if plan.item(name) is other)
-            spots.append((at(item, "depends_on", index), f"{_name(item)} depends on {_name(other)}"))
+            spots.append((at(item, "depends_on", index), f"{item.address} depends on {other.address}"))
         help_ = "take one of them out of depends_on; where the order does not matter, say related"
         yield _round("the items wait for one another", spots, help_)
 
@@ -230,10 +230,6 @@ def _round(message: str, spots: list[tuple[Span, str]], help_: str) -> Hit:
     related = tuple(Related(place.start, place.end, step) for place, step in spots[1:_STEPS])
     place = spots[0][0]
     return Hit(place.start, place.end, f"{message}: {', '.join(says)}", "", help_, related)
-
-
-def _name(item: Item) -> str:
-    return item.number or item.address
 
 
 @check("PC205", "warning")

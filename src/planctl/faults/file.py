@@ -12,6 +12,10 @@ TEXT_LIMIT = 1024 * 1024
 FINDING_LIMIT = 2000
 
 
+class GluedDashError(Exception):
+    """A key begins with the dash of a list: reading stops at this offset, as where YAML itself cannot go on."""
+
+
 class TooManyFaultsError(Exception):
     """Raised to stop reading a file of which more faults are known than anyone will read."""
 

@@ -206,7 +206,7 @@ class Appointment(Record):
             short=plan.short,
             what=self.what,
             address=thing.address,
-            item=(self.item.number or self.item.address) if self.item else None,
+            item=self.item.address if self.item else None,
             title=thing.title,
             series=self.series,
             place=thing.place,

@@ -81,7 +81,7 @@ def reference(work: Work, register: str, name: str) -> str:
         return work.name(name)
     if register == "items":
         item = work.plan.item(name)
-        return f"{item.number or item.address} {item.title}" if item else name
+        return f"{item.address} {item.title}" if item else name
     found = next((one for one in getattr(work.plan, register) if one.id == name), None)
     if found is None:
         return name

@@ -170,7 +170,7 @@ def _kinds_of(one: Appointment) -> tuple[str, ...]:
 _DIMENSIONS = {
     "body": _Dimension("bodies", _body, lambda work: [body.id for body in work.plan.bodies] or _bodies_named(work)),
     "priority": _Dimension("priorities", _priority, lambda work: [priority.id for priority in work.plan.priorities]),
-    "item": _Dimension("items", _item, lambda work: [item.number or item.address for item in work.plan.items]),
+    "item": _Dimension("items", _item, lambda work: [item.address for item in work.plan.items]),
     "series": _Dimension("series", _series, lambda work: [one.id for one in work.plan.series]),
     "kind": _Dimension("kinds", _kind, lambda _work: KINDS),
 }

@@ -117,7 +117,7 @@ def due_before_dependency(plan: Plan, at: Places) -> Iterator[Hit]:
             if late[3] < early[2]:
                 here, there = at(item, "depends_on", index), at(early[0], "when")
                 message = f"due {quoted(late[1].text)}, before what it depends on, {quoted(early[1].text)}"
-                related = (Related(there.start, there.end, f"{other.number or other.address} comes first"),)
+                related = (Related(there.start, there.end, f"{other.address} comes first"),)
                 help_ = "move one of the dates, or say related where it does not have to come first"
                 yield Hit(here.start, here.end, message, "", help_, related)
 

@@ -138,7 +138,7 @@ def stage_without_a_date(plan: Plan, at: Places) -> Iterator[Hit]:
         for part in undated:
             if part.status not in CLOSED and not at.written(part, "when", "every"):
                 place = at(part, "title")
-                name = part.number or part.address
+                name = part.address
                 help_ = f"add a calendar entry with item: {name}, or say when: tbd here"
                 yield Hit(place.start, place.end, f"the stage {name} has no date", "", help_)
 
@@ -186,6 +186,6 @@ def stage_without_an_item(plan: Plan, at: Places) -> Iterator[Hit]:
         known = parts.get((entry.series, entry.edition))
         if known and not at.written(entry, "item"):
             place = at(entry, "title")
-            names = [part.number or part.address for part in known]
+            names = [part.address for part in known]
             help_ = f"say which part it is a date of, item: {listed(names)}"
             yield Hit(place.start, place.end, f"this stage of {quoted(entry.series or '')} names no item", "", help_)

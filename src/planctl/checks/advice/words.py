@@ -109,9 +109,9 @@ def mention_without_a_link(plan: Plan, at: Places) -> Iterator[Hit]:
         if loose and (id(record), mention.numbers) not in told:
             told.add((id(record), mention.numbers))
             place = at.words(record, mention.key, mention.words)
-            names = ", ".join(one.number or one.address for one in loose)
+            names = ", ".join(one.address for one in loose)
             help_ = f"add related: [{names}]" if item is not None else f"add item: {loose[0].number}"
-            help_ += f" to {item.number or item.address}" if isinstance(record, Entry) and item is not None else ""
+            help_ += f" to {item.address}" if isinstance(record, Entry) and item is not None else ""
             message = f"the text says {quoted(mention.words)}, and no reference does"
             yield Hit(place.start, place.end, message, "", help_)
 

@@ -68,9 +68,7 @@ def _section(paper: Paper, title: str, lines: Iterable[Line]) -> None:
 
 
 def _part(part: Part) -> Line:
-    return Line(
-        part.title, part.number or part.address, ((part.stands, STYLES.get(part.stands, "")), (part.progress, ""))
-    )
+    return Line(part.title, part.address, ((part.stands, STYLES.get(part.stands, "")), (part.progress, "")))
 
 
 def _dated(dated: Dated) -> Line:
