@@ -13,7 +13,7 @@ from planctl.text import is_ident
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planctl.model import Item, Plan
+    from planctl.model import Plan
     from planctl.places import Places
     from planctl.record import Record, RecordType
     from planctl.text import Span
