@@ -25,6 +25,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import promises
 from golden import ROOT
 from mutations import originals, spoilt
+from planctl.logs import is_log
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -103,6 +104,8 @@ def check(data: bytes, share: int = 0) -> tuple[bool, float]:
             promises.shown_findings(usual)
         if share % 7 == 0 and usual.is_sound and usual.plan is not None:
             promises.shown_plan(usual.plan)
+        if is_log(usual.source.text):
+            promises.log(data)
     return usual.is_sound, took
 
 

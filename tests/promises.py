@@ -12,12 +12,15 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
+from golden import ROOT
 from planctl.cleaning import CONTROL
 from planctl.engine import examine
-from planctl.finding import ERROR
+from planctl.finding import ERROR, FIRST_CHECK
 from planctl.fixing import fixed
+from planctl.fold import fold
 from planctl.formats import FORMATS, Page, render
 from planctl.kinds import KINDS
+from planctl.logs import examine_log
 from planctl.record import Record
 from planctl.views.agenda import agenda
 from planctl.views.feed import feed
@@ -37,8 +40,10 @@ if TYPE_CHECKING:
     from planctl.model import Plan
     from planctl.text import Edit
 
-PATH = "plans/plan-2024.yaml"
+PATH, LOG_PATH = "plans/plan-2024.yaml", "plans/plan-2024.updates.yaml"
 TODAY = date(2024, 4, 20)
+#: The plan that every log is held against: with parts, what comes back, numbers to reach, and dates of every kind.
+FOLLOWED = examine(PATH, (ROOT / "examples" / "riverside-2024.yaml").read_bytes()).plan
 #: How many characters a message may have.
 LONGEST = 700
 #: Words of parsers that no author should ever read.
@@ -71,6 +76,37 @@ def read(data: bytes, *, pure: bool) -> Examined:
     for found in examined.findings:
         _within(examined, found)
     return examined
+
+
+def read_log(data: bytes, *, pure: bool) -> Examined:
+    """Read and check a file as the log of a plan, and hold the findings to what is promised of them."""
+    assert FOLLOWED is not None
+    examined = examine_log(LOG_PATH, data, FOLLOWED, pure=pure)
+    promise(examined.is_sound or examined.count(ERROR), "a log that is not sound has an error")
+    for found in examined.findings:
+        _within(examined, found)
+    return examined
+
+
+def log(data: bytes) -> None:
+    """Hold planctl to its promises with one log: parsers agree, fixing brings no error, what is sound is folded."""
+    assert FOLLOWED is not None
+    usual, pure = (read_log(data, pure=pure) for pure in (False, True))
+    promise(usual.is_sound == pure.is_sound, "both parsers find the same logs sound")
+    if any(found.fix for found in usual.findings):
+        once = fixed(LOG_PATH, data, plan=FOLLOWED)
+        promise(fixed(LOG_PATH, once.data, plan=FOLLOWED).data == once.data, "fixing a log twice is fixing it once")
+        after = read_log(once.data, pure=False)
+        # What can be read at last is held against the plan.
+        errors = [sum(found.code < FIRST_CHECK for found in one.findings) for one in (usual, after)]
+        promise(errors[1] <= errors[0], "fixing a log brings no error")
+    shown_findings(usual)
+    if usual.log is not None:
+        promise(usual.log == pure.log, "both parsers read the same out of a sound log")
+        for day in (None, TODAY):
+            folded = fold(FOLLOWED, usual.log, day)
+            printed(status((folded,), TODAY))
+            promise(fold(FOLLOWED, usual.log, day) == folded, "the same log gives the same plan")
 
 
 def _within(examined: Examined, found: Finding) -> None:

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from golden import ROOT
-from planctl.catalogue import read
+from planctl.catalogue import plan_of, read
 from planctl.engine import examine
 from planctl.fixing import fixed
-from planctl.manual import entries, example, page_of
+from planctl.manual import entries, page_of
 
 if TYPE_CHECKING:
     from planctl.engine import Examined
@@ -26,6 +26,7 @@ NOT_SHOWN = {
     "PC008": "64 levels",
     "PC009": "50 slips in one file",
     "PC070": "two files",
+    "PC071": "two revisions",
 }
 SHOWN = [entry for entry in ENTRIES if entry.code not in NOT_SHOWN]
 #: Names read well after "allow": they name the fault, not the cure.
@@ -40,28 +41,29 @@ def found(this: Examined) -> tuple[tuple[str, int], ...]:
 @pytest.mark.parametrize("entry", SHOWN, ids=lambda entry: entry.name)
 def test_the_example_of_a_page_shows_where_it_fires(entry: Check) -> None:
     page = page_of(entry)
-    fires = example(page.fires)
+    fires = page.example(page.fires)
     assert entry.code in {code for code, _ in fires.marks}, "an example shows where it fires"
-    assert found(read(fires.text, page.before)) == fires.marks
+    assert found(read(fires.text, page)) == fires.marks
 
 
 @pytest.mark.parametrize("entry", SHOWN, ids=lambda entry: entry.name)
 def test_the_nearest_innocent_twin_is_left_alone(entry: Check) -> None:
     page = page_of(entry)
-    silent = example(page.silent)
+    silent = page.example(page.silent)
     assert page.silent
     assert not silent.marks
-    this = read(silent.text, page.before)
-    assert this.plan is not None
+    this = read(silent.text, page)
+    assert this.is_sound
     assert found(this) == ()
 
 
 @pytest.mark.parametrize("entry", SHOWN, ids=lambda entry: entry.name)
 def test_what_can_be_mended_is_shown_mended(entry: Check) -> None:
     page = page_of(entry)
-    fires = example(page.fires).text
-    mended = fixed("plan-2024.yaml", fires.encode(), chosen=frozenset([entry.code])).data.decode()
-    assert (example(page.fix).text if page.fix else fires) == mended
+    fires = page.example(page.fires).text
+    plan = plan_of(page) if page.plan else None
+    mended = fixed("plan-2024.yaml", fires.encode(), chosen=frozenset([entry.code]), plan=plan).data.decode()
+    assert (page.example(page.fix).text if page.fix else fires) == mended
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.code)

@@ -25,5 +25,11 @@ def test_validate_says_what_is_recorded(path: Path, golden: Golden) -> None:
     golden(path.with_suffix(".out"), ran.stdout)
 
 
+def test_every_log_has_its_plan() -> None:
+    logs = [path for path in sorted(CORPUS.rglob("*.yaml")) if path not in FILES]
+    assert logs
+    assert [log.name for log in logs if log.with_name(log.name.replace(".updates.", ".")) not in FILES] == []
+
+
 def test_every_output_has_its_plan(golden: Golden) -> None:
     golden.none_left_over(CORPUS, ".out", ".yaml")

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from planctl.engine import examine
+from planctl.catalogue import read
 from planctl.formats import Page, render
 from planctl.formats.text.paper import width
-from planctl.manual import entries, example, page_of
-from planctl.read import RECORDS
+from planctl.manual import entries, page_of
 from planctl.views import NoSuchError
-from planctl.views.explained import Explained, Manual, Unread, explained
+from planctl.views.explained import EXPLAINED, Explained, Manual, Unread, explained
 from planctl.when import Period, read_period
 
 if TYPE_CHECKING:
@@ -52,7 +51,7 @@ def test_every_check_has_a_page_under_its_code_and_its_name(check: Check) -> Non
         assert page in named.pages
 
 
-KEYS = sorted({key for record in RECORDS.values() for key in record.keys})
+KEYS = sorted({key for record in EXPLAINED.values() for key in record.keys})
 
 
 @pytest.mark.parametrize("key", KEYS)
@@ -60,7 +59,7 @@ def test_every_key_has_a_page_that_names_each_record_once(key: str) -> None:
     view = explained(key, year)
     assert isinstance(view, Manual)
     records = [name for page in view.pages for name in page.title.partition("(in ")[2].rstrip(")").split(", ")]
-    assert sorted(records) == sorted(name for name, record in RECORDS.items() if key in record.keys)
+    assert sorted(records) == sorted(name for name, record in EXPLAINED.items() if key in record.keys)
     text = render(view, "text", Page(40))
     assert all(width(line) <= 40 for line in text.splitlines() if not line.startswith("    ") and " " in line)
 
@@ -132,11 +131,12 @@ def test_an_example_broken_at_forty_columns_is_the_same_plan(check: Check) -> No
     if silent:
         shown = re.search(r"^Silent:\n\n((?:    .*\n)+)", text, re.MULTILINE)
         assert shown
-        before = examine("plan.yaml", example(silent).text).plan
-        after = examine("plan.yaml", example(dedent(shown[1]).strip("\n")).text).plan
-        assert before is not None
-        assert after is not None
-        assert after.as_dict() == before.as_dict()
+        page = page_of(check)
+        before = read(page.example(silent).text, page)
+        after = read(page.example(dedent(shown[1]).strip("\n")).text, page)
+        assert before.is_sound
+        assert after.is_sound
+        assert (after.plan, after.log) == (before.plan, before.log)
 
 
 @pytest.mark.parametrize(

@@ -245,7 +245,7 @@ def test_json_holds_all_of_it() -> None:
         render(seen(HEAD + "tasks:\n  - {title: One, ownr: 東}\n", "p.yaml", "plans/p.yaml"), "json", PLAIN)
     )
     (found,) = data["findings"]
-    assert list(data) == ["planctl", "findings", "notes", "plans", "failing"]
+    assert list(data) == ["planctl", "findings", "notes", "plans", "failing", "logs"]
     assert found["path"] == "p.yaml"
     assert found["rooted"] == "plans/p.yaml"
     assert found["excerpt"] == "  - {title: One, ownr: 東}"

@@ -196,7 +196,7 @@ def test_nothing_of_a_file_that_is_no_plan_is_told() -> None:
 
 def test_json_has_only_grown() -> None:
     data = json.loads(render(seen(("plans/a.yaml", FAULTY)), "json", PLAIN))
-    assert list(data) == ["planctl", "findings", "notes", "plans", "failing"]
+    assert list(data) == ["planctl", "findings", "notes", "plans", "failing", "logs"]
     assert data["planctl"] == 1
     assert data["failing"] == ["error"]
     before = "path rooted line column end_line end_column severity code name message label help related excerpt".split()

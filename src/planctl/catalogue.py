@@ -5,9 +5,13 @@ from __future__ import annotations
 from difflib import unified_diff
 from typing import TYPE_CHECKING
 
+from planctl.base import base_of
 from planctl.engine import compared, examine
 from planctl.formats import Page, render
+from planctl.frozen import against
+from planctl.logs import examine_log
 from planctl.manual import entries, example, page_of, theme_of
+from planctl.updates import Log
 from planctl.views.findings import findings
 
 if TYPE_CHECKING:
@@ -15,15 +19,49 @@ if TYPE_CHECKING:
 
     from planctl.engine import Examined
     from planctl.manual import Page as ManualPage
+    from planctl.model import Plan
 
 _HEAD = ("", "| code | name | severity | `--fix` | what it says |", "|---|---|---|---|---|")
 
 
-def read(text: str, before: str = "") -> Examined:
-    """Return what is known of an example; `before` is the one before it, which it calls its previous plan."""
-    others = [examine("plan-2023.yaml", example(before).text)] if before else []
+def read(text: str, page: ManualPage) -> Examined:
+    """Return what is known of an example of a page, held against the plan that the page has it stand beside."""
+    if _is_frozen(page):
+        return _held(text, page)
+    if page.plan:
+        return examine_log("plan.updates.yaml", text, plan_of(page))
+    others = [examine("plan-2023.yaml", example(page.before).text)] if page.before else []
     this, *_ = compared((examine("plan.yaml", text), *others))
     return this
+
+
+def _is_frozen(page: ManualPage) -> bool:
+    """Tell whether a check holds a plan or a log against an earlier revision of itself."""
+    return page.entry.run.__module__.startswith("planctl.checks.frozen.")
+
+
+def _held(text: str, page: ManualPage) -> Examined:
+    """Return what is known of an example, held against what the page says was there at an earlier revision."""
+    before = page.example(page.before).text
+    if page.plan:
+        plan = plan_of(page)
+        this, log = (examine_log("plan.updates.yaml", one, plan) for one in (text, before))
+        base = base_of(plan, log.log or Log(), this.log or Log(), "HEAD~1")
+    else:
+        this, then = (examine("plan.yaml", one, keep=True) for one in (text, before))
+        if then.plan is None:
+            raise ValueError(f"what was there before {page.entry.code} is no plan: {then.findings}")
+        base = base_of(then.plan, Log(), Log(), "HEAD~1")
+    (held,) = against((this,), {base.plan.id: base})
+    return held
+
+
+def plan_of(page: ManualPage) -> Plan:
+    """Return the plan of a page whose examples are logs; raises ValueError where it is not a sound one."""
+    examined = examine("plan.yaml", example(page.plan).text)
+    if examined.plan is None or not examined.is_sound:
+        raise ValueError(f"the plan of {page.entry.code} is not sound: {examined.findings}")
+    return examined.plan
 
 
 def reference() -> str:
@@ -52,11 +90,17 @@ def _page(page: ManualPage) -> Iterator[str]:
     entry = page.entry
     mended = ", mended by `--fix`" if page.fix else ""
     yield from ("", f"### {entry.code}", "", f"`{entry.name}`, {_article(entry.severity)}{mended}", "", page.says)
+    if page.plan:
+        yield from ("", "When the plan holds", *_block("yaml", page.plan))
     if page.before:
-        yield from ("", "When `plan-2023` holds", *_block("yaml", page.before), "", "and the plan after it")
+        when = f"{'and its log' if page.plan else 'When the plan'} held at the revision that --base names"
+        yield from ("", when if _is_frozen(page) else "When `plan-2023` holds", *_block("yaml", page.before))
+    if page.plan or page.before:
+        now = "and holds now" if _is_frozen(page) else "and the plan after it" if page.before else "and its log"
+        yield from ("", now)
     if page.fires:
-        fires = example(page.fires)
-        said = _said(read(fires.text, page.before))
+        fires = page.example(page.fires)
+        said = _said(read(fires.text, page))
         yield from (*_block("yaml", fires.shown), *_block("text", said), *_mended(fires.shown, page.fix, said))
     if page.silent:
         yield from ("", "Nothing is said of:", *_block("yaml", page.silent))

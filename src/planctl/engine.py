@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from planctl.allows import Allows
     from planctl.model import Plan
     from planctl.places import Places
+    from planctl.updates import Log
 
 #: What makes a text a plan, well written or not: one of the keys no plan is without, at the beginning of a line, or the
 #: version of the format further in. Other files may have a `period`, or a part called planctl, somewhere within.
@@ -34,7 +35,10 @@ _OF_ANY_FILE = {"PC001", "PC003", "PC004", "PC006"}
 
 
 class Examined(Record):
-    """What is known of one plan file: its text, the plan as far as it could be read, and the findings by place."""
+    """What is known of one file, a plan or the log of one: its text, and the findings by place.
+
+    `plan` is the plan as far as it could be read, None of a log.
+    """
 
     source: Source
     plan: Plan | None
@@ -44,6 +48,11 @@ class Examined(Record):
     home: Callable[[Finding], Finding] | None = None
     places: Places | None = None
     allows: Allows | None = None
+    # Of a log and not of a plan: its updates, None where it has errors, and the id of its plan.
+    log: Log | None = None
+    of: str | None = None
+    # How many updates could be read, also where there are errors.
+    told: int = 0
 
     def count(self, severity: str) -> int:
         """Return the number of findings of a severity."""
@@ -51,8 +60,8 @@ class Examined(Record):
 
     @property
     def is_sound(self) -> bool:
-        """Whether the plan can be worked with: it was read whole and has no error."""
-        return self.plan is not None and not self.count(ERROR)
+        """Whether the plan, or the log, can be worked with: it was read whole and has no error."""
+        return (self.plan is not None or self.log is not None) and not self.count(ERROR)
 
     @property
     def is_clean(self) -> bool:
@@ -60,11 +69,12 @@ class Examined(Record):
         return self.is_sound and not self.count(WARNING)
 
 
-def examine(path: str, data: bytes | str, *, pure: bool = False, briefly: bool = False) -> Examined:
+def examine(path: str, data: bytes | str, *, pure: bool = False, briefly: bool = False, keep: bool = False) -> Examined:
     """Read and check one plan file; `path` is what messages call it, and gives the plan its id.
 
     Never raises for anything the data holds. `pure` reads with the parser that needs no libyaml. `briefly` looks only
-    for errors, for whoever asks no more than whether the plan can be worked with.
+    for errors, for whoever asks no more than whether the plan can be worked with. `keep` keeps the places of a plan
+    that is still to be held against another.
     """
     text, fault = decode(data) if isinstance(data, bytes) else (data.removeprefix("\ufeff"), None)
     del data
@@ -99,8 +109,8 @@ def examine(path: str, data: bytes | str, *, pure: bool = False, briefly: bool =
         if not findings:
             findings = [files.not_a_plan(0, 0, "it has neither 'planctl' nor 'period'")]
     ident = places(plan, "id") if plan is not None and places is not None and places.written(plan, "id") else Span(0, 0)
-    kept = (ident, tree.home, *((places, allows) if plan is not None and plan.previous else ()))
-    return Examined(source, plan, _by_place(_whole_lines(findings, source)), *kept)
+    kept = (ident, tree.home, *((places, allows) if plan is not None and (keep or plan.previous) else ()))
+    return Examined(source, plan, by_place(whole_lines(findings, source)), *kept)
 
 
 def _checked(plan: Plan, places: Places, *, briefly: bool) -> list[Finding]:
@@ -119,11 +129,12 @@ def is_plan(text: str) -> bool:
     return "\nplanctl:" in text or re.search(_PLAN_KEY, text) is not None
 
 
-def _by_place(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+def by_place(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings in the order of their places."""
     return tuple(sorted(findings, key=lambda found: (found.start, found.code)))
 
 
-def _whole_lines(findings: list[Finding], source: Source) -> Iterable[Finding]:
+def whole_lines(findings: list[Finding], source: Source) -> Iterable[Finding]:
     """Return the findings; what has a fix within its line offers the whole line, with all that is fixed in it."""
     lines: dict[int, list[Finding]] = {}
     for found in findings:
@@ -162,7 +173,7 @@ def _unlike(one: Examined, first: dict[str, Examined]) -> Examined:
     from planctl.faults.together import plan_id_taken
 
     found = one.home(plan_id_taken(one.ident.start, one.ident.end, one.plan.id, visible(same.source.path)))
-    return one.replace(findings=_by_place((*one.findings, found)))
+    return one.replace(findings=by_place((*one.findings, found)))
 
 
 def _compared(one: Examined, plans: dict[str, Plan]) -> Examined:
@@ -176,7 +187,7 @@ def _compared(one: Examined, plans: dict[str, Plan]) -> Examined:
     allows = one.allows
     if allows is not None:
         found = filter(lambda each: not allows.allows(each, one.source), found)  # type: ignore[assignment]
-    return one.replace(findings=_by_place((*one.findings, *found)))
+    return one.replace(findings=by_place((*one.findings, *found)))
 
 
 def load(path: str, data: bytes | str) -> tuple[Plan | None, tuple[Finding, ...]]:

@@ -11,6 +11,8 @@ from planctl.finding import visible
 
 #: What stands for standard input among the files named.
 STDIN = "-"
+#: What the name of a log has before its ending, behind the name of its plan.
+_LOG = ".updates"
 
 
 class CannotRunError(Exception):
@@ -48,11 +50,38 @@ def find(wheres: tuple[str, ...] = ()) -> tuple[PlanFile, ...]:
     return tuple(map(read, once.values()))
 
 
+def log_of(path: str) -> str:
+    """Return the path of the log that stands beside a plan, whether there is one or not."""
+    stem, ending = os.path.splitext(path)
+    return f"{stem}{_LOG}{ending}"
+
+
+def read_log(path: str) -> PlanFile | None:
+    """Return the log beside a plan, None where it has none; raises CannotRunError as `read` does."""
+    log = log_of(path)
+    return read(log) if os.path.lexists(log) and path != "<stdin>" else None
+
+
+def _plan_of(log: str) -> str:
+    """Return the plan beside a log; raises CannotRunError where there is none."""
+    stem, ending = os.path.splitext(log)
+    plan = stem.removesuffix(_LOG) + ending
+    if not os.path.lexists(plan):
+        raise CannotRunError(f"{visible(log)}: a log of updates, and its plan is not there: {visible(plan)}")
+    return plan
+
+
+def is_log_name(name: str) -> bool:
+    """Tell whether a file of this name is the log of a plan."""
+    stem, ending = os.path.splitext(name)
+    return ending in {".yaml", ".yml"} and not os.path.basename(name).startswith(".") and stem.endswith(_LOG)
+
+
 def _named(where: str) -> list[str]:
     if where == STDIN:
         return [where]
     if not os.path.isdir(where):
-        return [where]
+        return [_plan_of(where) if is_log_name(where) else where]
     found = _in_folder(where)
     if not found:
         raise CannotRunError(f"no plans in {visible(where)}: a plan is a file whose name ends in .yaml")
@@ -64,13 +93,17 @@ def _in_folder(folder: str) -> list[str]:
         names = sorted(os.listdir(folder))
     except OSError as problem:
         raise CannotRunError(f"{visible(folder)}: {_reason(problem)}") from None
-    return [name if folder == os.curdir else os.path.join(folder, name) for name in names if is_plan_name(name)]
+    where = "" if folder == os.curdir else folder
+    for name in names:
+        if is_log_name(name):
+            _plan_of(os.path.join(where, name))
+    return [os.path.join(where, name) for name in names if is_plan_name(name)]
 
 
 def is_plan_name(name: str) -> bool:
     """Tell whether a file of this name is taken for a plan: YAML, not hidden, not a log of updates."""
     stem, ending = os.path.splitext(name)
-    return ending in {".yaml", ".yml"} and not name.startswith(".") and not stem.endswith(".updates")
+    return ending in {".yaml", ".yml"} and not name.startswith(".") and not stem.endswith(_LOG)
 
 
 def _project() -> list[str]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from planctl.engine import Examined
     from planctl.finding import Finding
+    from planctl.model import Plan
 
 _MARK = b"\xef\xbb\xbf"
 #: How many times what is left is looked through again: one fix may make room for the next in the same place.
@@ -27,8 +28,10 @@ class Fixed(Record):
     made: tuple[Finding, ...]
 
 
-def fixed(path: str, data: bytes, *, chosen: frozenset[str] | None = None) -> Fixed:
+def fixed(path: str, data: bytes, *, chosen: frozenset[str] | None = None, plan: Plan | None = None) -> Fixed:
     """Return a file's bytes with every safe fix made that brings nothing else with it; `chosen` limits the codes.
+
+    Of a log, `plan` is the one that it belongs to.
 
     Every other byte stays: byte order mark, line ends, quotes, comments. What is no UTF-8 text is left alone. Fixing
     what was fixed changes nothing.
@@ -40,18 +43,28 @@ def fixed(path: str, data: bytes, *, chosen: frozenset[str] | None = None) -> Fi
     mark, text = (_MARK, text[1:]) if text.startswith("\ufeff") else (b"", text)
     made: list[Finding] = []
     for _ in range(ROUNDS):
-        before = examine(path, text)
+        before = _examined(path, text, plan)
         wanted = [one for one in before.findings if one.fix and (chosen is None or one.code in chosen)]
         if not wanted:
             break
-        text, done = _round(path, text, before, wanted)
+        text, done = _round(path, text, before, wanted, plan)
         made += done
         if not done:
             break
     return Fixed(mark + text.encode(), tuple(made)) if made else Fixed(data, ())
 
 
-def _round(path: str, text: str, before: Examined, wanted: list[Finding]) -> tuple[str, list[Finding]]:
+def _examined(path: str, text: str, plan: Plan | None) -> Examined:
+    if plan is None:
+        return examine(path, text)
+    from planctl.logs import examine_log
+
+    return examine_log(path, text, plan)
+
+
+def _round(
+    path: str, text: str, before: Examined, wanted: list[Finding], plan: Plan | None
+) -> tuple[str, list[Finding]]:
     """Make as many fixes as go together; where some bring anything else with them, find out which and leave them."""
     done: list[Finding] = []
     new = text
@@ -59,7 +72,7 @@ def _round(path: str, text: str, before: Examined, wanted: list[Finding]) -> tup
     while groups:
         group = groups.pop()
         tried = _made(text, [*done, *group])
-        after = examine(path, tried)
+        after = _examined(path, tried, plan)
         if _are_gone(group, before, after):
             new, before = tried, after
             done += group
@@ -92,7 +105,7 @@ def _are_gone(fixes: list[Finding], before: Examined, after: Examined) -> bool:
     then, now = _count(before.findings), _count(after.findings)
     gone = all(now.get(code, 0) <= then[code] - count for code, count in _count(fixes).items())
     more = [code for code, count in now.items() if count > then.get(code, 0)]
-    unread = before.plan is None or before.count(ERROR) > after.count(ERROR)
+    unread = (before.plan is None and before.log is None) or before.count(ERROR) > after.count(ERROR)
     return gone and (not more or (unread and min(more) >= FIRST_CHECK))
 
 

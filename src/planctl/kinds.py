@@ -28,6 +28,8 @@ ENTRY_KINDS = ("event", "meeting", "deadline", "stage", "period")
 ENTRY_STATUSES = ("tentative", "confirmed", "held", "postponed", "cancelled")
 #: Statuses of entries that do not take place as written.
 FALLEN = ("postponed", "cancelled")
+#: How a turn of what comes back went, or an entry of the calendar.
+RESULTS = ("held", "fulfilled", "missed", "cancelled")
 BODY_KINDS = ("governing", "secretariat", "delegation", "network", "committee", "jury", "member", "partner")
 ITEM_KINDS = {"actions": "action", "tasks": "task", "subtasks": "subtask", "milestones": "milestone"}
 
@@ -52,6 +54,14 @@ PERIOD = Kind("period", "a year, or a first and a last month or day", examples=(
 WHEN = Kind(
     "when", "a date in words or in EDTF", examples=("by 15 May", "January or February", "2024-05-15/2024-05-18")
 )
+DAY = Kind("day", "a day in figures, year first", examples=("2024-05-15",))
+VALUES = Kind(
+    "values",
+    "a number reached, or one for each part of the breakdown; `+1` adds to what was there",
+    examples=("15", "{Africa: 4, Asia: +1}"),
+)
+REPORTED = Kind("text", "a text, or one text per language: `{en: …, fr: …}`", examples=("The hall is taken",))
+AMENDED = Kind("words", "a list of keys", examples=("[when, target]",))
 EVERY = Kind("every", "a rhythm", examples=("month", "quarter"))
 LASTS = Kind("amount", "a length of time", examples=("2 years",))
 AMOUNT = Kind("amount", "a quantity in words", examples=("30 cities", "at least 4 meetings", "2 or 3 events"))
@@ -65,6 +75,7 @@ PLANS = Kind("words", "a list of plans, by id or by name", examples=("[uclg-2024
 BODY = Kind("body", "the id of a body, or a name", register="bodies", examples=("secretariat",))
 BODIES = Kind("some bodies", "a list of bodies, by id or by name", register="bodies", examples=("[secretariat]",))
 ITEM = Kind("ref", "an item, by number or by id", register="items", examples=("12.c",))
+THING = Kind("ref", "an item or an entry of the calendar, by number or by id", register="things", examples=("12.c",))
 ITEMS = Kind("refs", "a list of items, by number or by id", register="items", examples=("[10, 11]",))
 SERIES = Kind("ref", "the id of a series", register="series", examples=("award",))
 OBJECTIVE = Kind("ref", "the id of an objective", register="objectives")

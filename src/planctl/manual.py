@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 #: What every plan has, and examples leave out.
 HEADER = {"planctl": "1", "title": "Work Plan 2024", "period": "2024"}
 
-_SECTION = re.compile(r"^(Before|Fires|Silent|Fix):\n", re.MULTILINE)
+_SECTION = re.compile(r"^(Before|Plan|Fires|Silent|Fix):\n", re.MULTILINE)
 _MARK = re.compile(r" *# <- (PC[0-9]{3}(?:, PC[0-9]{3})*)$")
 #: A character that nobody would see stands in a page as findings show it.
 _UNSEEN = re.compile(r"\\(?:t|u([0-9a-f]{4}))")
@@ -31,7 +31,8 @@ _UNSEEN = re.compile(r"\\(?:t|u([0-9a-f]{4}))")
 class Page(Record):
     """The page of a code: what it says, where it fires, the nearest that it leaves alone, and the first one mended.
 
-    `before` is what the plan before holds, for a check that holds the two against each other.
+    `before` is what the plan before holds, for a check that holds the two against each other. Where there is a `plan`,
+    the examples are logs of it.
     """
 
     entry: Check
@@ -40,6 +41,11 @@ class Page(Record):
     silent: str = ""
     fix: str = ""
     before: str = ""
+    plan: str = ""
+
+    def example(self, block: str) -> Example:
+        """Return a block of this page as it is shown, and as the file that it is."""
+        return example(block, log=bool(self.plan))
 
 
 class Example(Record):
@@ -71,8 +77,8 @@ def theme_of(entry: Check) -> str:
     return (import_module(entry.run.__module__).__doc__ or "").partition(":")[0]
 
 
-def example(block: str) -> Example:
-    """Return a block of a page without its marks, and as a file of its own.
+def example(block: str, *, log: bool = False) -> Example:
+    """Return a block of a page without its marks, and as a file of its own: a plan, or the log of one.
 
     The keys that every plan needs are added below, so that a line keeps its number; not to what is no map of keys.
     """
@@ -86,6 +92,6 @@ def example(block: str) -> Example:
             lines.append(bare)
     shown = "\n".join(lines)
     text = _UNSEEN.sub(lambda char: chr(int(char[1], 16)) if char[1] else "\t", shown + "\n")
-    if re.match(r"[a-z]", text):
+    if not log and re.match(r"[a-z]", text):
         text += "".join(f"{key}: {value}\n" for key, value in HEADER.items() if not re.search(rf"(?m)^{key}:", text))
     return Example(shown, text, tuple(sorted(marks)))

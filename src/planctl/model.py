@@ -53,8 +53,11 @@ from planctl.kinds import (
 from planctl.record import Record, key
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from planctl.amount import Amount
     from planctl.every import Every
+    from planctl.updates import Standing
     from planctl.when import Period, When
 
 
@@ -245,7 +248,16 @@ class Addresses(dict[str, int]):
         return len(self)
 
 
+class Standings(dict[str, "Standing"]):
+    """What the log says of each item and entry, by what `Plan.standing` finds them under."""
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        """Hash by their number: plans are compared by their records."""
+        return len(self)
+
+
 NO_ADDRESSES = Addresses()
+NO_STANDINGS = Standings()
 
 
 class Plan(Record):
@@ -283,6 +295,9 @@ class Plan(Record):
     # Not keys: every item in document order, each before its parts, and under each of its addresses.
     items: tuple[Item, ...] = ()
     addresses: Addresses = NO_ADDRESSES
+    # Not keys: what the log says, up to this day; None where it was not asked.
+    standings: Standings = NO_STANDINGS
+    as_of: date | None = None
 
     @property
     def short(self) -> str:
@@ -294,6 +309,16 @@ class Plan(Record):
         """Return the item with this number (`12.c`), id, or place in its objective (`governance.2`)."""
         at = self.addresses.get(address)
         return None if at is None else self.items[at]
+
+    def entry(self, address: str) -> Entry | None:
+        """Return the calendar entry with this id, or place in the calendar (`calendar.3`)."""
+        return next((entry for entry in self.calendar if entry.address == address), None)
+
+    def standing(self, thing: Item | Entry) -> Standing:
+        """Return what the log says of an item or an entry."""
+        from planctl.updates import NO_STANDING
+
+        return self.standings.get(f"@{thing.address}" if isinstance(thing, Entry) else thing.address, NO_STANDING)
 
     def series_of(self, entry: Entry) -> str | None:
         """Return the id of the series an entry belongs to: its own, else its item's, or of what that is part of."""

@@ -83,6 +83,11 @@ class Places:
         start, end = node.start + bool(node.style), node.end - bool(node.style)
         return (Edit(start, end, new),) if self._text[start:end] == node.text else ()
 
+    def keys(self, record: Record) -> tuple[str, ...]:
+        """Return the keys under which something stands in a record's text, known and unknown."""
+        node = self._nodes[id(record)]
+        return tuple(node.names) if isinstance(node, Mapping) else ()
+
     def written(self, record: Record, *keys: str) -> bool:
         """Tell whether one of these keys stands in the text, even if it could not be read."""
         node = self._nodes[id(record)]

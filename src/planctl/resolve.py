@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from planctl.kinds import FALLEN
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from planctl.model import Entry, Item, Plan
     from planctl.record import Record
@@ -94,15 +94,17 @@ class Ties:
 
 
 class _Renewal:
-    """Makes records anew whose dates were resolved, and with them those that hold them."""
+    """Makes records anew that change, and with them those that hold them."""
 
-    def __init__(self) -> None:
+    def __init__(self, changes: dict[int, dict[str, Any]]) -> None:
+        """`changes` holds the new values of fields, by the identity of the record."""
         self.new: dict[int, Any] = {}
         self.changed: list[tuple[Record, Record]] = []
+        self._changes = changes
 
-    def __call__(self, record: Record, when: When | None = None, keys: tuple[str, ...] = _HOLDERS) -> None:
-        """Take a record, with its date where that is a new one, after everything that it holds under `keys`."""
-        changes: dict[str, object] = {} if when is None else {"when": when}
+    def __call__(self, record: Record, keys: tuple[str, ...] = _HOLDERS) -> None:
+        """Take a record, after everything that it holds under `keys`."""
+        changes: dict[str, object] = {**self._changes.get(id(record), {})}
         for name in keys:
             held = getattr(record, name, ())
             if any(id(one) in self.new for one in held):
@@ -111,20 +113,31 @@ class _Renewal:
             self.new[id(record)] = record.replace(**changes)
             self.changed.append((record, self.new[id(record)]))
 
+    def plan(self, plan: Plan) -> Plan:
+        """Return the plan with all that changed."""
+        for one in (*reversed(plan.items), *plan.calendar):  # parts stand behind their whole
+            self(one)
+        for group in (*plan.objectives, *plan.priorities):
+            self(group)
+        self(plan, (*_HOLDERS, "items", "calendar", "objectives", "priorities"))
+        made: Plan = self.new.get(id(plan), plan)
+        return made
+
+
+def renewed(plan: Plan, changes: Iterable[tuple[Dated, dict[str, Any]]]) -> Plan:
+    """Return the plan with some fields of items and entries changed, wherever these records stand in it."""
+    return _Renewal({id(record): fields for record, fields in changes if fields}).plan(plan)
+
 
 def resolve(plan: Plan) -> tuple[Plan, list[tuple[Record, Record]]]:
     """Return the plan with the days of all dates that are tied, and each record that changed, before and after.
 
     The author's words and the name of the anchor stay. A tie that gives no day stays as it is.
     """
-    dated: list[Dated] = [*reversed(plan.items), *plan.calendar]  # parts stand behind their whole
+    dated: list[Dated] = [*reversed(plan.items), *plan.calendar]
     if not any(one.when is not None and one.when.kind == "tied" for one in dated):
         return plan, []
-    ties, renew = Ties(plan), _Renewal()
-    for one in dated:
-        when = ties.resolved(one)
-        renew(one, None if when is one.when else when)
-    for group in (*plan.objectives, *plan.priorities):
-        renew(group)
-    renew(plan, None, (*_HOLDERS, "items", "calendar", "objectives", "priorities"))
-    return renew.new.get(id(plan), plan), renew.changed
+    ties = Ties(plan)
+    days = {id(one): {"when": when} for one in dated if (when := ties.resolved(one)) is not one.when}
+    renew = _Renewal(days)
+    return renew.plan(plan), renew.changed

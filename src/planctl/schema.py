@@ -1,4 +1,4 @@
-"""The model as a JSON Schema (2020-12) for editors, and as the tables of `docs/format.md`.
+"""The model as JSON Schemas (2020-12) for editors, and as the tables of `docs/format.md` and `docs/updates.md`.
 
 The schema says what is allowed in the way that editors make the most of. They offer every type they find, so truth
 values, which a plan takes as text, stand behind an `if`; and a key is completed with its colon only where the schema
@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from planctl.finding import listed
 from planctl.read import RECORDS
+from planctl.updates import Update
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from planctl.kinds import Kind
     from planctl.record import Key, RecordType
 
@@ -63,6 +66,24 @@ def text() -> str:
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
 
 
+def updates_text() -> str:
+    """Return the JSON Schema of a log of updates, as it is kept in `schema/updates.schema.json`."""
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": "urn:planctl:updates:1",
+        "title": "planctl log of updates",
+        "description": "What was reported of a plan, one update behind the other. It is only ever added to.",
+        "type": ["array", "null"],
+        "items": _record(Update),
+        "$defs": _DEFS,
+    }
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
+
+
+#: The schemas that there are, by the word that asks for each.
+SCHEMAS: dict[str, Callable[[], str]] = {"plan": text, "updates": updates_text}
+
+
 def _record(kind: RecordType) -> dict[str, Any]:
     """Return the schema of a record as a map."""
     return {
@@ -85,9 +106,12 @@ def _plain(markdown: str) -> str:
 
 
 def _property(key: Key) -> dict[str, Any]:
-    """Return the schema of a key. A lone example is only described: editors would type it as if it were meant."""
+    """Return the schema of a key. A lone example is only described: editors would type it as if it were meant.
+
+    So is a map: they would type it as a text.
+    """
     kind: Kind = key.kind
-    several = len(kind.examples) > 1
+    several = len(kind.examples) > 1 and not any(example.startswith("{") for example in kind.examples)
     examples = {"examples": [_example(example) for example in kind.examples]} if several else {}
     return {"description": _plain(f"{key.doc} Holds {_holds(kind)}."), **_shape(kind), **examples}
 
@@ -126,6 +150,13 @@ def _list_of(member: dict[str, Any], one: dict[str, Any] | None = None) -> dict[
 
 
 _LANGUAGE = {"type": "string", "pattern": "^([a-z]{2,3}|tbd)$"}
+_ADDED = {
+    "type": "object",
+    "properties": {"add": {"type": ["integer", "string"], "pattern": "^[+-]?[0-9]{1,9}$"}},
+    "required": ["add"],
+    "additionalProperties": False,
+}
+_NUMBER = {"type": ["integer", "string"], "pattern": r"^\+?[0-9]{1,9}$", "minimum": 0}
 _LINK = {"type": "string", "pattern": r"^(https?://|mailto:|tbd$)"}
 _SHAPES: dict[str, dict[str, Any]] = {
     "version": {"enum": [1, "1"], "default": 1},
@@ -145,6 +176,10 @@ _SHAPES: dict[str, dict[str, Any]] = {
     "period": {"type": ["string", "integer"], "pattern": r"\S"},
     "when": {"type": ["string", "integer"], "pattern": r"\S"},
     "every": {"type": "string", "pattern": r"\S"},
+    "day": {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
+    "values": {
+        "anyOf": [_NUMBER, _ADDED, {"type": "object", "additionalProperties": {"anyOf": [_NUMBER, _ADDED]}}],
+    },
     "amount": {"type": ["string", "number"], "pattern": r"\S"},
     "breakdown": {"type": "object", "additionalProperties": {"type": ["string", "number"], "pattern": r"\S"}},
     "continues": {
@@ -160,13 +195,21 @@ def reference() -> str:
     """Return a table of keys for each record, in Markdown: what a key is called, holds and means."""
     parts: list[str] = []
     for name in ("Plan", *(name for name in RECORDS if name != "Plan")):
-        kind = RECORDS[name]
-        parts += [f"## {name}", "", _summary(kind), "", "| key | holds | meaning |", "|---|---|---|"]
-        for key in kind.keys.values():
-            must = " **Mandatory.**" if key.needed else ""
-            holds = key.kind.says
-            if key.kind.examples:
-                holds += ", as in " + listed([f"`{example}`" for example in key.kind.examples])
-            parts.append(f"| `{key.name}` | {holds} | {key.doc}{must} |")
-        parts.append("")
+        parts += [f"## {name}", "", _summary(RECORDS[name]), "", *_table(RECORDS[name]), ""]
     return "\n".join(parts)
+
+
+def updates_reference() -> str:
+    """Return the table of the keys of an update, in Markdown."""
+    return "\n".join(_table(Update)) + "\n"
+
+
+def _table(kind: RecordType) -> list[str]:
+    rows = ["| key | holds | meaning |", "|---|---|---|"]
+    for key in kind.keys.values():
+        must = " **Mandatory.**" if key.needed else ""
+        holds = key.kind.says
+        if key.kind.examples:
+            holds += ", as in " + listed([f"`{example}`" for example in key.kind.examples])
+        rows.append(f"| `{key.name}` | {holds} | {key.doc}{must} |")
+    return rows

@@ -36,10 +36,28 @@ def against_previous() -> list[Check]:
     return [entry for entry in _registered(briefly=False) if entry.run.__code__.co_argcount != _OF_ONE_PLAN]
 
 
+def of_log(*, briefly: bool = False) -> list[Check]:
+    """Return the checks of a log of updates, given it, its places and its plan; `briefly` only those for errors."""
+    import_module(f"{__name__}.log")
+    return _of(f"{__name__}.log.", briefly=briefly)
+
+
+def of_frozen() -> list[Check]:
+    """Return the checks of approved plans and their logs, given either, its places and what the plan was."""
+    import_module(f"{__name__}.frozen")
+    return _of(f"{__name__}.frozen.", briefly=False)
+
+
 def _registered(*, briefly: bool) -> list[Check]:
     if not briefly:
         import_module(f"{__name__}.advice")
-    found = (entry for _, entry in sorted(REGISTER.items()) if entry.run.__module__.startswith(f"{__name__}."))
+    found = _of(f"{__name__}.", briefly=briefly)
+    apart = (f"{__name__}.log.", f"{__name__}.frozen.")
+    return [entry for entry in found if not entry.run.__module__.startswith(apart)]
+
+
+def _of(package: str, *, briefly: bool) -> list[Check]:
+    found = (entry for _, entry in sorted(REGISTER.items()) if entry.run.__module__.startswith(package))
     return [entry for entry in found if not briefly or entry.severity == ERROR]
 
 

@@ -51,7 +51,8 @@ def missing_key(start: int, end: int, key: str, holder: str, example: str) -> Hi
           - {number: 7, title: Annual conference}
           - Special reports
     """
-    needs = f"needs a {key}" if key != "planctl" else "says which version of the format it is written in"
+    article = "an" if key[0] in "aeio" else "a"
+    needs = f"needs {article} {key}" if key != "planctl" else "says which version of the format it is written in"
     return Hit(start, end, f"{holder} {needs}", "here", f"add: {key}: {example}")
 
 

@@ -1,7 +1,7 @@
 """Findings as test results in the XML of JUnit, which nearly every build server shows.
 
-A plan file is a test suite and a finding a test case. What fails the run has failed; anything else has passed, with its
-words as output. Nothing in it hangs on the clock: every time is 0.
+A plan, or a log, is a test suite and a finding a test case. What fails the run has failed; anything else has passed,
+with its words as output. Nothing in it hangs on the clock: every time is 0.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _CLEAN = "nothing to mend"
 def render(view: Findings, _page: Page) -> str:
     """Return one suite a file; a file without findings is one case that passed."""
     root = ET.Element("testsuites", name="planctl validate")
-    suites = {plan.path: _suite(root, plan.rooted) for plan in view.plans}
+    suites = {file.path: _suite(root, file.rooted) for file in view.files}
     names: dict[tuple[str, str], int] = {}
     for found in view.together:
         name = f"{found.code} {found.name}: {found.message}"
@@ -31,9 +31,9 @@ def render(view: Findings, _page: Page) -> str:
         case = _case(suites[found.path], found.rooted, f"{name} ({nth})" if nth > 1 else name)
         case.set("line", str(found.line))
         _tell(case, found, failed=found.severity in view.failing)
-    for plan in view.plans:
-        if not len(suites[plan.path]):
-            _case(suites[plan.path], plan.rooted, _CLEAN)
+    for file in view.files:
+        if not len(suites[file.path]):
+            _case(suites[file.path], file.rooted, _CLEAN)
     for element in (*suites.values(), root):
         _count(element)
     ET.indent(root)

@@ -29,13 +29,13 @@ _ROOT = "%SRCROOT%"
 _DESCRIPTION = 1024
 #: What the text of a link must not hold as it is.
 _SIGNS, _ESCAPED = re.compile(r"[\[\]\\]"), r"\\\g<0>"
-_EXAMPLES = re.compile(r"^(?:Before|Fires|Silent|Fix):$", re.MULTILINE)
+_EXAMPLES = re.compile(r"^(?:Before|Plan|Fires|Silent|Fix):$", re.MULTILINE)
 
 
 def render(view: Findings, _page: Page) -> str:
     """Return a log with one run, in which every path counts from the top of the repository."""
     codes = sorted({found.code for found in view.together})
-    files = list(dict.fromkeys(plan.rooted for plan in view.plans))
+    files = list(dict.fromkeys(file.rooted for file in view.files))
     driver = {
         "name": "planctl",
         "version": __version__,

@@ -10,6 +10,7 @@ from planctl.manual import entries
 from planctl.read import RECORDS
 from planctl.record import Record
 from planctl.text import Misread
+from planctl.updates import Update
 from planctl.views import NoSuchError
 from planctl.when import read_when
 
@@ -24,6 +25,8 @@ _CODE = re.compile(r"PC[ -]?([0-9OIL]{1,20})", re.IGNORECASE)
 _FIGURES = str.maketrans("OIL", "011")
 #: From here on a word is taken for a name that was mistyped, and not for a date.
 _ALIKE = 0.75
+#: The records whose keys have a page: those of a plan, and what its log is made of.
+EXPLAINED = RECORDS | {"Update": Update}
 #: No name is nearly as long.
 _NAME_LIMIT = 60
 
@@ -116,7 +119,7 @@ def _nearest_name(what: str) -> str | None:
     from difflib import get_close_matches
 
     names = {name for entry in entries() for name in (entry.name, entry.code)}
-    names |= {key for record in RECORDS.values() for key in record.keys}
+    names |= {key for record in EXPLAINED.values() for key in record.keys}
     folded = {name.casefold(): name for name in names}
     close = get_close_matches(what.strip().casefold()[:_NAME_LIMIT], folded, n=1, cutoff=_ALIKE)
     return folded[close[0]] if close else None
@@ -125,7 +128,7 @@ def _nearest_name(what: str) -> str | None:
 def _keys(what: str) -> list[Page]:
     pages: dict[tuple[str, str], list[str]] = {}
     made: dict[tuple[str, str], Page] = {}
-    for name, record in RECORDS.items():
+    for name, record in EXPLAINED.items():
         key = record.keys.get(what)
         if key is not None:
             alike = (key.doc, key.kind.says)

@@ -61,7 +61,7 @@ class Located(Record):
 
 
 class Checked(Record):
-    """One plan file that was checked, and how much of each kind it holds."""
+    """One file that was checked, and how much of each kind it holds; `plan` is the id of the plan, or of a log's."""
 
     path: str
     plan: str | None
@@ -73,7 +73,7 @@ class Checked(Record):
 
 
 class Findings(Record):
-    """All findings of all plans, by file and place; notes apart, for they are no fault.
+    """All findings of all plans and their logs, by file and place; notes apart, for they are no fault.
 
     `failing` are the severities that fail this run.
     """
@@ -82,15 +82,21 @@ class Findings(Record):
     notes: tuple[Located, ...]
     plans: tuple[Checked, ...]
     failing: tuple[str, ...] = (ERROR,)
+    logs: tuple[Checked, ...] = ()
+
+    @property
+    def files(self) -> tuple[Checked, ...]:
+        """Every file that was checked: the plans, and behind them the logs."""
+        return self.plans + self.logs
 
     def count(self, severity: str) -> int:
         """Return the number of findings of a severity, those that were not asked for included."""
-        return sum(getattr(plan, f"{severity}s") for plan in self.plans)
+        return sum(getattr(file, f"{severity}s") for file in self.files)
 
     @property
     def together(self) -> tuple[Located, ...]:
         """Findings and notes, each in its place."""
-        files = {plan.path: index for index, plan in enumerate(self.plans)}
+        files = {file.path: index for index, file in enumerate(self.files)}
         both = self.findings + self.notes
         return tuple(sorted(both, key=lambda found: (files[found.path], found.line, found.column, found.code)))
 
@@ -103,7 +109,7 @@ class Findings(Record):
 def findings(
     examined: tuple[tuple[Examined, str], ...], *, notes: bool = False, failing: tuple[str, ...] = (ERROR,)
 ) -> Findings:
-    """Return what was found in plan files, each given with its path from the top of the repository.
+    """Return what was found in plans and logs, each given with its path from the top of the repository.
 
     Notes are looked up only with `notes`; without it they are only counted. `failing` are the severities that fail.
     """
@@ -111,11 +117,23 @@ def findings(
     noted: list[Located] = []
     for one, rooted in examined:
         told = [each for each in one.findings if notes or each.severity != NOTE]
-        quotable = bool(told) and is_plan(one.source.text)
+        quotable = bool(told) and _is_known(one)
         for each in told:
             located = _located(each, one.source, rooted, quotable=quotable)
             (noted if each.severity == NOTE else found).append(located)
-    return Findings(tuple(found), tuple(noted), tuple(_checked(*one) for one in examined), failing)
+    plans, logs = (
+        tuple(_checked(*one) for one in examined if (one[0].of is None) == is_plans) for is_plans in (True, False)
+    )
+    return Findings(tuple(found), tuple(noted), plans, failing, logs)
+
+
+def _is_known(one: Examined) -> bool:
+    """Tell whether a file is what it was taken for: of anything else no line is shown, for it may be a secret."""
+    if one.of is None:
+        return is_plan(one.source.text)
+    from planctl.logs import is_log
+
+    return is_log(one.source.text)
 
 
 def _located(found: Finding, source: Source, rooted: str, *, quotable: bool) -> Located:
@@ -150,9 +168,10 @@ def _checked(one: Examined, rooted: str) -> Checked:
             ("calendar entry", len(one.plan.calendar)),
         ):
             holds[name] = holds.get(name, 0) + count
+    holds["update"] = one.told
     return Checked(
         path=one.source.path,
-        plan=one.plan.id if one.plan else None,
+        plan=one.plan.id if one.plan else one.of,
         errors=one.count("error"),
         warnings=one.count("warning"),
         notes=one.count("note"),

@@ -70,14 +70,15 @@ def closing(view: Findings) -> str:
 def summary(view: Findings) -> str:
     """Return in one sentence what was checked and how it stands."""
     holds: dict[str, int] = {}
-    for plan in view.plans:
-        for name, count in plan.holds:
+    for file in view.files:
+        for name, count in file.holds:
             holds[name] = holds.get(name, 0) + count
     what = ", ".join(_counted(count, name) for name, count in holds.items())
     counts = [_counted(view.count(name), name, none="no") for name in ("error", "warning")]
     if view.count("note"):
         counts.append(_counted(view.count("note"), "note"))
-    checked = _counted(len(view.plans), "plan") + " checked" + (f" ({what})" if what else "")
+    files = _counted(len(view.plans), "plan") + (f" and {_counted(len(view.logs), 'log')}" if view.logs else "")
+    checked = f"{files} checked" + (f" ({what})" if what else "")
     return f"{checked}: {', '.join(counts)}"
 
 

@@ -1,0 +1,52 @@
+"""The updates of each item and entry, in the order in which they count: what several checks of a log go by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planctl.kinds import ENTRY_STATUSES, STATUSES
+from planctl.model import Entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planctl.model import Item, Plan
+    from planctl.places import Places
+    from planctl.updates import Log, Update
+
+#: What is amended where an item or entry is gone, or is called otherwise now: older updates name what it was called.
+RENAMED = frozenset(("dropped", "number", "id"))
+
+
+class Things:
+    """Every item and entry by what an update can call it; each is looked up once."""
+
+    def __init__(self, plan: Plan) -> None:
+        """`plan` is the plan as it is written."""
+        self._plan = plan
+        self._entries = {entry.address: entry for entry in reversed(plan.calendar)}
+
+    def __call__(self, name: str) -> Item | Entry | None:
+        """Return the item or the entry with this number or id."""
+        return self._plan.item(name) or self._entries.get(name)
+
+    @property
+    def names(self) -> list[str]:
+        """Everything that an update can name."""
+        return [*self._plan.addresses, *self._entries]
+
+
+def histories(log: Log, at: Places, plan: Plan) -> Iterator[tuple[Item | Entry, list[Update]]]:
+    """Yield each thing that the log tells of, with its updates by their days, and those of one day as in the file."""
+    things = at.once(Things, plan)
+    of: dict[int, tuple[Item | Entry, list[Update]]] = {}
+    for update in sorted(log.updates, key=lambda update: update.date):
+        thing = things(update.item)
+        if thing is not None:
+            of.setdefault(id(thing), (thing, []))[1].append(update)
+    yield from of.values()
+
+
+def statuses_of(thing: Item | Entry) -> tuple[str, ...]:
+    """Return the words for where an item, or an entry, can stand."""
+    return ENTRY_STATUSES if isinstance(thing, Entry) else STATUSES

@@ -1,0 +1,131 @@
+"""A plan as it stood on a day: its log folded into it. The plan's own text says how it was when it was written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from planctl.model import Entry, Item, Standings
+from planctl.resolve import renewed, resolve
+from planctl.updates import Standing, Turn
+from planctl.when import read_when
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from planctl.model import Plan
+    from planctl.updates import Log, Update, Value
+    from planctl.when import When
+
+#: What an entry's result makes of its status; what was missed stays as it was.
+_OUTCOMES = {"held": "held", "fulfilled": "held", "cancelled": "cancelled"}
+#: Kinds of date that stay what they are when something took place on their first day.
+_KEPT = ("span", "several", "deadline")
+
+
+def fold(plan: Plan, log: Log, as_of: date | None = None) -> Plan:
+    """Return the plan with everything that was reported up to a day, that day included; with all without one.
+
+    Updates count by date and, on one day, in the order of the file. Status, health, date and evidence of items and
+    entries become what was said last; `Plan.standing` tells the rest. What the log names and the plan does not have is
+    left out: a check reports it.
+    """
+    told = [update for update in log.updates if as_of is None or update.date <= as_of]
+    told.sort(key=lambda update: update.date)
+    of: dict[int, tuple[Item | Entry, list[Update]]] = {}
+    for update in told:
+        thing = named(plan, update.item)
+        if thing is not None:
+            of.setdefault(id(thing), (thing, []))[1].append(update)
+    changes: list[tuple[Item | Entry, dict[str, Any]]] = []
+    standings = Standings()
+    for thing, updates in of.values():
+        changed = _changes(plan, thing, updates)
+        standing = _standing(thing, updates, is_moved="when" in changed)
+        standings[f"@{thing.address}" if isinstance(thing, Entry) else thing.address] = standing
+        changes.append((thing, changed))
+    folded = renewed(plan, changes)
+    if any(update.when is not None or update.on is not None for update in told):
+        folded, _ = resolve(renewed(folded, _untied(folded)))
+    return folded.replace(standings=standings, as_of=as_of)
+
+
+def named(plan: Plan, name: str) -> Item | Entry | None:
+    """Return the item or the entry of the calendar with this number or id."""
+    return plan.item(name) or plan.entry(name)
+
+
+def _changes(plan: Plan, thing: Item | Entry, updates: list[Update]) -> dict[str, Any]:
+    """Return the fields of a record that its updates change."""
+    changed: dict[str, Any] = {}
+    for update in updates:
+        if update.status is not None:
+            changed["status"] = update.status
+        if update.when is not None:
+            changed["when"] = update.when
+        if isinstance(thing, Item):
+            if update.health is not None:
+                changed["health"] = update.health
+            if update.evidence:
+                known = changed.get("evidence", thing.evidence)
+                changed["evidence"] = (*known, *(link for link in update.evidence if link not in known))
+        elif update.slot is None:
+            outcome = _OUTCOMES.get(update.result or update.status or "")
+            if outcome is not None:
+                changed["status"] = outcome
+            planned = changed.get("when", thing.when)
+            if outcome is not None and update.on is not None and not _begins(planned, update.on):
+                changed["when"] = read_when(update.on.isoformat(), plan.period)
+    return changed
+
+
+def _begins(planned: When | None, on: date) -> bool:
+    """Tell whether a day held is that of a date which stays as it is: one day, or several of which it is the first."""
+    if planned is None or not (planned.kind in _KEPT or planned.is_settled):
+        return False
+    return planned.earliest == on
+
+
+def _standing(thing: Item | Entry, updates: list[Update], *, is_moved: bool) -> Standing:
+    turns: dict[date, Turn] = {}
+    result = None
+    for update in updates:
+        if update.slot is not None and update.result is not None:
+            turns[update.slot] = Turn(slot=update.slot, result=update.result, on=update.on)
+        elif update.result is not None:
+            result = update.result
+    return Standing(
+        updates=tuple(updates),
+        values=tuple(_values(value for update in updates for value in update.value).items()),
+        turns=tuple(turns[slot] for slot in sorted(turns)),
+        result=result,
+        planned=thing.when if is_moved else None,
+    )
+
+
+def _values(values: Iterable[Value]) -> dict[str, int]:
+    """Return the totals by part; one of the whole takes the place of those of its parts, and the other way round.
+
+    What is added to a part while only the whole is known is added to the whole.
+    """
+    totals: dict[str, int] = {}
+    for value in values:
+        if value.total is None:
+            part = "" if "" in totals else value.part
+            totals[part] = totals.get(part, 0) + (value.add or 0)
+            continue
+        if value.part == "":
+            totals = {}
+        totals.pop("", None)
+        totals[value.part] = value.total
+    return totals
+
+
+def _untied(plan: Plan) -> list[tuple[Item | Entry, dict[str, Any]]]:
+    """Return the dates that hang on others as they were written, to be worked out again."""
+    dated: tuple[Item | Entry, ...] = (*plan.items, *plan.calendar)
+    return [
+        (one, {"when": read_when(one.when.text, plan.period)})
+        for one in dated
+        if one.when is not None and one.when.anchor
+    ]
