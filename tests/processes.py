@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import ctypes
+import fcntl
 import os
+import pty
 import resource
+import select
 import signal
 import subprocess
 import sys
+import termios
 from typing import TYPE_CHECKING, Any
 
 from golden import ROOT
@@ -101,6 +105,51 @@ def disturbed(
         where, *arguments, begin=[sys.executable, "-c", _DISTURBED, name, after, str(step), action, str(count)], **given
     )
     return done, int(count.read_text()) if count.exists() else 0
+
+
+def typing(
+    where: Path, *arguments: str, answers: Sequence[str | bytes], env: dict[str, str] | None = None
+) -> tuple[int, str]:
+    r"""Run planctl on a terminal, typing an answer at each question; return the exit code and what the screen showed.
+
+    The last answer may be a key that ends a run: Ctrl-C is `\x03`, the end of input `\x04`.
+    """
+
+    def its_own() -> None:
+        answering()
+        fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+
+    screen, terminal = pty.openpty()
+    running = subprocess.Popen(
+        [*BEGIN, *arguments], cwd=where, env=surroundings(env), stdin=terminal, stdout=terminal, stderr=terminal,
+        start_new_session=True, preexec_fn=its_own,  # noqa: PLW1509 - the tests have no threads
+    )  # fmt: skip
+    os.close(terminal)
+    shown, answered, left = b"", 0, list(answers)
+    with running:
+        while select.select([screen], [], [], 30)[0]:
+            try:
+                read = os.read(screen, 4096)
+            except OSError:
+                break
+            shown += read
+            if left and shown[answered:].endswith(b": "):
+                answered = len(shown)
+                answer = left.pop(0)
+                os.write(screen, answer if isinstance(answer, bytes) else answer.encode())
+        if not _ends(running):
+            running.kill()
+    os.close(screen)
+    return running.returncode, shown.decode(errors="replace").replace("\r\n", "\n")
+
+
+def _ends(running: subprocess.Popen[bytes]) -> bool:
+    """Tell whether a run whose terminal it has closed comes to its end."""
+    try:
+        running.wait(timeout=30)
+    except subprocess.TimeoutExpired:
+        return False
+    return True
 
 
 def said(done: subprocess.CompletedProcess[bytes]) -> str:

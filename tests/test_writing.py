@@ -69,6 +69,70 @@ def test_a_disk_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pyte
     assert not left_over(tmp_path)
 
 
+@pytest.mark.parametrize("unnamed", [True, False], ids=["a file without a name", "a file with a name"])
+@pytest.mark.parametrize("call", ["", "fsync", "replace", "chmod"])
+def test_what_is_made_anew_is_made_from_what_stands_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, *, unnamed: bool
+) -> None:
+    """Both where the system can write a file that has no name, and where it cannot."""
+    if not unnamed:
+        monkeypatch.delattr(os, "O_TMPFILE", raising=False)
+    file = tmp_path / "log.yaml"
+    # A run that was killed left this behind.
+    (tmp_path / ".planctl-log.yaml").write_bytes(b"half")
+    seen: list[bytes | None] = []
+
+    def make(before: bytes | None) -> bytes:
+        seen.append(before)
+        return (before or b"new ") + b"line "
+
+    writing.remake(str(file), make)
+    file.chmod(0o640)
+    writing.remake(str(file), make)
+    assert (seen, file.read_bytes()) == ([None, b"new line "], b"new line line ")
+    assert file.stat().st_mode & 0o777 == 0o640
+    assert not left_over(tmp_path)
+
+    def fails(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    if call:
+        monkeypatch.setattr(os, call, fails)
+        with pytest.raises(CannotRunError, match="no space left on device"):
+            writing.remake(str(file), make)
+        assert file.read_bytes() == b"new line line "
+        assert not left_over(tmp_path)
+
+
+def test_where_no_file_can_be_linked_one_with_a_name_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise OSError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", fails)
+    writing.remake(str(tmp_path / "log.yaml"), lambda _: b"new")
+    assert (tmp_path / "log.yaml").read_bytes() == b"new"
+    assert not left_over(tmp_path)
+
+
+def test_what_speaks_against_making_it_ends_the_writing(tmp_path: Path) -> None:
+    def refuses(_before: bytes | None) -> bytes:
+        raise KeyError("so")
+
+    with pytest.raises(KeyError, match="so"):
+        writing.remake(str(tmp_path / "log.yaml"), refuses)
+    assert not list(tmp_path.iterdir())
+
+
+def test_more_than_a_log_may_hold_is_not_written_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "log.yaml").write_bytes(b"12345")
+    monkeypatch.setattr("planctl.files.FILE_LIMIT", 4)
+    with pytest.raises(CannotRunError, match="it holds more than a log may"):
+        writing.remake(str(tmp_path / "log.yaml"), lambda _: b"new")
+    assert (tmp_path / "log.yaml").read_bytes() == b"12345"
+
+
 def test_a_folder_that_is_gone_is_said(tmp_path: Path) -> None:
     with pytest.raises(CannotRunError, match="its folder does not exist"):
         writing.rewrite(str(tmp_path / "none" / "p.yaml"), b"old", b"new")

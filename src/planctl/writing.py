@@ -9,11 +9,11 @@ import stat
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
-from planctl.files import CannotRunError
+from planctl.files import CannotRunError, read
 from planctl.finding import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 def write(path: str, text: str) -> None:
@@ -50,26 +50,87 @@ def rewrite(path: str, before: bytes, after: bytes) -> None:
         _put(target, after)
 
 
-def _put(target: str, data: bytes) -> None:
-    """Write a file beside its place and move it there, with the access rights of what it replaces."""
-    import tempfile
+def remake(path: str, make: Callable[[bytes | None], bytes]) -> None:
+    """Put what `make` makes of a file's content in its place, while nobody else who asks can write in that folder.
 
-    folder = os.path.dirname(target)
+    `make` is given what stands there now, None where there is no such file, so that of several at once nothing is lost;
+    what it raises ends the writing, and the file stays as it was. Raises CannotRunError as `rewrite` does, and where
+    the file may not be read.
+    """
+    target = os.path.realpath(path)
+    with _said(path), _locked(os.path.dirname(target)) as alone:
+        before = read(path) if os.path.lexists(path) else None
+        if before is not None and before.data is None:
+            raise CannotRunError(f"{visible(path)}: it holds more than a log may")
+        _put(target, make(before.take() if before else None), alone=alone)
+
+
+def _put(target: str, data: bytes, *, alone: bool = False) -> None:
+    """Write a file beside its place and move it there, with the access rights of what it replaces.
+
+    `alone` says that the lock of the folder is held: then the temporary file always has the same name, and one that a
+    killed run left behind goes with the next. Where the system can, there is one only for the moment of moving it.
+    """
+    folder, name = os.path.split(target)
     mode = os.stat(target).st_mode & 0o777 if os.path.exists(target) else 0o666 & ~_umask()
+    named = os.path.join(folder, f".planctl-{name}") if alone else ""
     with _undisturbed():
-        handle, temporary = tempfile.mkstemp(prefix=".planctl-", dir=folder)
+        if named:
+            with suppress(OSError):
+                os.unlink(named)
+        temporary = (named and _linked(folder, named, data, mode)) or _beside(folder, named, data, mode)
         try:
-            with os.fdopen(handle, "wb") as opened:
-                opened.write(data)
-                opened.flush()
-                os.fsync(opened.fileno())
-            os.chmod(temporary, mode)
             os.replace(temporary, target)
         except BaseException:
             with suppress(OSError):
                 os.unlink(temporary)
             raise
         _settle(folder)
+
+
+def _beside(folder: str, named: str, data: bytes, mode: int) -> str:
+    """Write a temporary file in a folder, called so or by chance, and return its path."""
+    if named:
+        handle = os.open(named, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o600)
+        temporary = named
+    else:
+        import tempfile
+
+        handle, temporary = tempfile.mkstemp(prefix=".planctl-", dir=folder)
+    try:
+        _fill(handle, data)
+        os.chmod(temporary, mode)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(temporary)
+        raise
+    return temporary
+
+
+def _linked(folder: str, named: str, data: bytes, mode: int) -> str:
+    """Write a file that has no name until it is whole, and so goes with the process; "" where that cannot be done."""
+    try:
+        handle = os.open(folder, os.O_WRONLY | os.O_TMPFILE, 0o600)
+    except (AttributeError, OSError):
+        return ""
+    try:
+        _fill(os.dup(handle), data)
+        os.chmod(handle, mode)
+        with suppress(OSError):
+            # Only where a folder is named does Python follow the link that /proc has for the file; the path is whole.
+            os.link(f"/proc/self/fd/{handle}", named, src_dir_fd=handle, follow_symlinks=True)
+            return named
+    finally:
+        os.close(handle)
+    return ""
+
+
+def _fill(handle: int, data: bytes) -> None:
+    """Write a file that is open, to the disk itself, and close it."""
+    with os.fdopen(handle, "wb") as opened:
+        opened.write(data)
+        opened.flush()
+        os.fsync(opened.fileno())
 
 
 def _settle(folder: str) -> None:
@@ -96,19 +157,23 @@ def _undisturbed() -> Iterator[None]:
 
 
 @contextmanager
-def _locked(folder: str) -> Iterator[None]:
-    """Hold the lock of a folder; it goes with the process, whatever ends it, and leaves no file behind."""
+def _locked(folder: str) -> Iterator[bool]:
+    """Hold the lock of a folder; it goes with the process, whatever ends it, and leaves no file behind.
+
+    Yields whether it is held: some network file systems know no locks.
+    """
     try:
         import fcntl
     except ImportError:  # pragma: no cover - Windows keeps a file that is open from being replaced
-        yield
+        yield False
         return
     handle = os.open(folder, os.O_RDONLY)
+    held = False
     try:
-        # Some network file systems know no locks; the comparison with what was read still holds there.
         with suppress(OSError):
             fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
+            held = True
+        yield held
     finally:
         os.close(handle)
 
