@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ import pytest
 from planctl.formats import Page, render
 from planctl.views import NoSuchError
 from planctl.views.shown import One, shown
-from sample import plan, real
+from sample import example, followed, plan, real
 
 if TYPE_CHECKING:
     from planctl.model import Plan
@@ -276,3 +277,64 @@ def test_json_holds_facts_by_the_keys_of_the_plan() -> None:
     assert (
         json.loads(render(shown((plan("title: T\nbodies: {a: A}"),), "a"), "json", Page()))["items"][0]["facts"] == {}
     )
+
+
+# --- what the log says -----------------------------------------------------------------------------------------------
+
+
+def test_the_log_of_an_item_the_newest_last() -> None:
+    (found,) = shown((example(date(2024, 9, 20)),), "measuring", date(2024, 9, 20)).items
+    assert [(told.date.isoformat(), told.says) for told in found.log] == [
+        ("2024-04-02", "in progress, on track; Upper valley 3, Lower valley 2"),
+        ("2024-06-12", "at risk; Upper valley 6, Lower valley 5, Coast 1: The coast has one team"),
+        ("2024-08-27", "Upper valley +1; Millbrook measures"),
+        ("2024-09-16", "on track; Upper valley 11, Lower valley 9, Coast 5: The coast has three teams"),
+    ]
+    says = dict(found.facts)
+    assert says["reached"] == "25 of 30 cities, on pace: an even pace would be 24 by 20 September"
+    assert says["by part"] == "Upper valley 11 of 12, on pace; Lower valley 9 of 10, on pace; Coast 5 of 8, behind"
+    assert list(says).index("reached") == list(says).index("target") + 1
+    assert found.measure is not None
+    assert (found.measure.actual, found.measure.verdict) == (25, "on pace")
+
+
+def test_a_date_that_was_moved_is_shown_with_the_one_before() -> None:
+    (found,) = shown((example(),), "rivers-day-2024").items
+    says = dict(found.facts)
+    assert (says["when"], says["planned"]) == (
+        "28-30 June (28 June to 30 June 2024)",
+        "21-23 June, before it was moved",
+    )
+    text = render(shown((example(),), "rivers-day-2024"), "text", Page(80))
+    assert text.endswith(
+        "Log\n  2024-06-10  moved to 28-30 June: High water on the upper river\n  2024-07-01  held on 28 June\n"
+    )
+
+
+def test_every_key_of_an_update_is_told() -> None:
+    made = plan("title: T\nbodies: {board: Board}\nactions: [{id: x, title: X, every: month, target: 12 issues}]")
+    log = """
+        - {date: 2024-02-01, item: x, slot: 2024-01-15, result: fulfilled, on: 2024-01-31, evidence: "https://example.org"}
+        - {date: 2024-02-02, item: x, value: +1, by: board, text: One more}
+        - {date: 2024-02-03, item: x, value: 2}
+        - {date: 2024-02-04, item: x, amends: [target, when], by: Executive Committee, why: Fewer funds, when: May}
+        - {date: 2024-02-05, item: x, why: Nothing else}
+        """
+    (found,) = shown((followed(made, log),), "x").items
+    assert [(told.says, told.by, told.evidence) for told in found.log] == [
+        ("fulfilled on 31 January (the turn of 15 January)", None, ("https://example.org",)),
+        ("+1 reached; One more", "Board", ()),
+        ("reached 2", None, ()),
+        ("moved to May; amends target, when: Fewer funds", "Executive Committee", ()),
+        ("Nothing else", None, ()),
+    ]
+    assert dict(found.facts)["reached"].startswith("2 of 12 issues, ")
+    text = render(shown((followed(made, log),), "x"), "text", Page(40))
+    assert "\n              https://example.org\n" in text
+    assert "\n              by Board\n" in text
+
+
+def test_without_a_log_nothing_is_said_of_one() -> None:
+    (found,) = shown((plan(SMALL),), "3", date(2024, 4, 20)).items
+    assert (found.measure, found.log) == (None, ())
+    assert not {"reached", "planned", "by part"} & dict(found.facts).keys()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from textwrap import dedent
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 from planctl.formats import Page, render
 from planctl.views import NoSuchError
 from planctl.views.status import Row, Status, status
-from sample import plan, real
+from sample import example, plan, real
 
 APRIL = date(2024, 4, 20)
 LATER = date(2026, 11, 22)
@@ -267,7 +268,7 @@ def test_filters_leave_out_plans_that_do_not_know_the_dimension() -> None:
         ({"objective": "roads"}, "no objective 'roads': there is only learn"),
         ({"owner": "Network Ofice"}, "no owner 'Network Ofice': did you mean 'Network Office'?"),
         ({"state": "finished"}, "no status 'finished': the statuses are not started, in progress, ongoing, done,"),
-        ({"by": "team"}, "no grouping 'team': the groupings are priority, objective, owner, status and body"),
+        ({"by": "team"}, "no grouping 'team': the groupings are priority, objective, owner, status, body and network"),
         ({"by": "prioritiy"}, "no grouping 'prioritiy': did you mean 'priority'?"),
     ],
 )
@@ -284,6 +285,7 @@ def test_what_no_plan_knows_is_said_with_what_there_is(asked: dict[str, Any], me
         ({"objective": "1"}, "no objective '1': no plan here has objectives"),
         ({"owner": "office"}, "no owner 'office': no plan here has owners"),
         ({"by": "priority"}, "no grouping 'priority': no plan here has priorities"),
+        ({"by": "network"}, "no grouping 'network': no plan here has networks"),
     ],
 )
 def test_a_dimension_that_no_plan_has(asked: dict[str, Any], message: str) -> None:
@@ -327,6 +329,26 @@ def test_of_many_choices_the_list_is_named() -> None:
 def test_groups(by: str, groups: dict[str, list[str]]) -> None:
     view = status((plan(AWARD),), APRIL, by=by)
     assert {group.name: list(group.items) for group in view.plans[0].groups} == groups
+
+
+def test_an_item_is_of_every_network_that_it_names() -> None:
+    made = plan("""
+        title: T
+        bodies: {north: {title: Northern Network, kind: network}, jury: {title: Jury, kind: jury}}
+        networks: {coast: {title: Cities on the coast}, hills: Cities in the hills}
+        actions:
+          - {id: a, title: A, with: [north, jury], tasks: [{id: b, title: B, organiser: Cities on the coast}]}
+          - {id: c, title: C, owner: jury}
+        """)
+    view = status((made,), APRIL, by="network")
+    groups = {group.name: group.items for group in view.plans[0].groups}
+    assert groups == {
+        "Northern Network": ("a",),
+        "Cities on the coast": ("b",),
+        "Cities in the hills": (),
+        "no network": ("c",),
+    }
+    assert row(view, "b").group == ("Northern Network", "Cities on the coast")
 
 
 def test_what_is_to_be_decided_is_a_group_of_its_own() -> None:
@@ -420,6 +442,59 @@ def test_nothing_is_overdue_before_the_plan_begins_or_after_one_that_was_never_r
     assert [one.overdue for one in status((silent,), APRIL).items] == [True, True]
     assert [one.overdue for one in status((silent,), LATER).items] == [False, False]
     assert overdue("when: by 1 March", LATER)
+
+
+# --- followed --------------------------------------------------------------------------------------------------------
+
+
+def test_a_plan_with_a_log_shows_what_was_reached_and_what_needs_a_look() -> None:
+    day = date(2024, 6, 30)
+    text = shown(status((example(day),), day))
+    assert text.startswith("RCN Work Plan 2024\nday 182 of 366, last update 28 June\n")
+    assert "  target: 12 of 30 cities, on pace: an even pace would be 12 by 30 June\n" in text
+    # Where nobody has reported a number, the target stands alone.
+    assert "  target: 2 or 3 walks\n" in text
+    assert text.endswith("\nto look at: 1 at risk, 1 behind, 5 stale, 4 undecided\n")
+    markdown = render(status((example(day),), day), "md", Page())
+    assert markdown.endswith("\n\nTo look at: 1 at risk, 1 behind, 5 stale, 4 undecided.\n")
+
+
+def test_the_counts_are_the_lengths_of_the_lists() -> None:
+    for day in (date(2024, 4, 20), date(2024, 9, 20), date(2024, 12, 31)):
+        (one,) = status((example(day),), day).plans
+        lists = {name: len(addresses) for name, addresses in one.lists}
+        for count, name in re.findall(r"(?:^|, )([0-9]+) ([a-z -]*[a-z])", one.look):
+            assert lists.pop(name) == int(count)
+        assert lists.pop("overdue") == one.counts.overdue
+        assert lists.pop("done without evidence") == one.counts.done_without_evidence
+        assert not any(lists.values())
+
+
+def test_before_the_first_update_a_log_changes_nothing() -> None:
+    day = date(2024, 1, 20)
+    view = status((example(day),), day)
+    without = status((real("riverside-2024", "examples"),), day)
+    same = ("status", "health", "due", "overdue", "target", "evidence", "risk", "reached", "verdict")
+    for field in same:
+        assert [getattr(one, field) for one in view.items] == [getattr(one, field) for one in without.items]
+    assert view.plans[0].counts == without.plans[0].counts
+    assert (view.plans[0].followed, without.plans[0].followed) == (True, False)
+
+
+def test_only_a_plan_with_a_log_has_its_lists_worked_out_unless_all_is_asked_for() -> None:
+    silent = plan("title: T\nactions: [{title: X, when: by 1 March}]")
+    assert status((silent,), APRIL, rows=False).plans[0].lists == ()
+    (one,) = status((silent,), APRIL).plans
+    assert dict(one.lists)["overdue"] == dict(one.lists)["at risk"] == ("actions.1",)
+    assert one.look == ""
+    assert shown(status((silent,), APRIL)) == shown(status((silent,), APRIL, rows=False))
+
+
+def test_lists_keep_to_what_is_asked_for() -> None:
+    day = date(2024, 9, 20)
+    (one,) = status((example(day),), day, owner="jury").plans
+    assert dict(one.lists)["stale"] == ("5.c",)
+    assert one.look == "1 stale, 1 undecided"
 
 
 # --- other formats ---------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from planctl.formats.text.paper import pad, width
 from planctl.views.status import remarks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from planctl.formats import Page
     from planctl.views.status import PlanStatus, Row, Status
@@ -20,16 +20,18 @@ def render(view: Status, _page: Page) -> str:
     rows = {(row.plan, row.address): row for row in view.items}
     parts: list[str] = []
     for plan in view.plans:
-        parts += [f"## {escaped(plan.title)}", _sentence(plan.stands)]
+        parts += [f"## {escaped(plan.title)}", sentence(plan.stands)]
         parts += _items(plan, rows) if view.detailed else _groups(plan)
         parts.append(f"**{escaped(plan.counts.words)}**")
+        if plan.look:
+            parts.append(f"To look at: {escaped(plan.look)}.")
     return "\n\n".join(parts) + "\n" if parts else ""
 
 
 def _groups(plan: PlanStatus) -> Iterator[str]:
     groups = [group for group in plan.groups if group.title]
     if groups:
-        yield _table(
+        yield table(
             ("Group", "Work", "Status"),
             [(group.name, group.counts.what, group.counts.how) for group in groups],
         )
@@ -41,19 +43,20 @@ def _items(plan: PlanStatus, rows: dict[tuple[str, str], Row]) -> Iterator[str]:
             yield f"### {escaped(group.name)}"
         listed = [rows[plan.plan, address] for address in group.items]
         if not listed:
-            yield _sentence(group.counts.what)
+            yield sentence(group.counts.what)
             continue
-        yield _table(
+        yield table(
             ("No.", "Work", "Status", "Parts", "Remarks"),
             [(row.number or "", row.title, row.stands, row.progress, "; ".join(remarks(row, plan))) for row in listed],
         )
 
 
-def _sentence(text: str) -> str:
+def sentence(text: str) -> str:
+    """Return a text as a sentence of Markdown."""
     return f"{escaped(text[:1].upper() + text[1:])}."
 
 
-def _table(head: tuple[str, ...], body: list[tuple[str, ...]]) -> str:
+def table(head: tuple[str, ...], body: Iterable[tuple[str, ...]]) -> str:
     """Return a table without the columns in which nothing stands, aligned so that it reads as plain text too."""
     cells = [head, *(tuple(escaped(cell) for cell in line) for line in body)]
     columns = [column for column in zip(*cells, strict=True) if any(column[1:])]

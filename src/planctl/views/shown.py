@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
+    from planctl.targets import Measure
+    from planctl.views.told import Told
+
 Thing = Item | Entry | Objective | Priority | Body | Series | Network | Plan
 
 #: How what points at something is told from the side of what it points at, by the key that does.
@@ -78,7 +81,11 @@ class Pointer(Ref):
 
 
 class One(Ref):
-    """One thing. `within` is where it stands, from the plan inwards; `facts` what it says, by the plan file's keys."""
+    """One thing. `within` is where it stands, from the plan inwards; `facts` what it says, by the plan file's keys.
+
+    Where a log is kept, the facts tell too what was `reached` of a target, and as `planned` the date before it was
+    moved; `measure` judges the target, and `log` has all updates in words, the newest last.
+    """
 
     plan: str
     within: tuple[Ref, ...]
@@ -86,6 +93,8 @@ class One(Ref):
     parts: tuple[Part, ...]
     calendar: tuple[Dated, ...]
     pointers: tuple[Pointer, ...]
+    measure: Measure | None = None
+    log: tuple[Told, ...] = ()
 
 
 class Shown(Record):
@@ -95,11 +104,12 @@ class Shown(Record):
     items: tuple[One, ...]
 
 
-def shown(plans: tuple[Plan, ...], what: str) -> Shown:
+def shown(plans: tuple[Plan, ...], what: str, today: date | None = None) -> Shown:
     """Return what is called so: `12`, `12.c`, an id, `governance.2`, or one of these after a plan's id and `#`.
 
     A number means the item, and an objective only where no item has it. What several plans have is shown of each.
-    Capitals count only where they make a difference. Raises NoSuchError for what no plan has.
+    Capitals count only where they make a difference. Targets are judged on `today`, or without one on the day of the
+    newest update. Raises NoSuchError for what no plan has.
     """
     plan, mark, name = what.strip().rpartition("#")
     works = [Work(one) for one in plans]
@@ -115,7 +125,7 @@ def shown(plans: tuple[Plan, ...], what: str) -> Shown:
             help_ = f"did you mean {quoted(near)}?" if near else "planctl list items shows what there is"
             raise NoSuchError(f"nothing is called {quoted(name)}: {help_}")
         found = [(work, thing) for work in chosen for thing in _called(work, meant)]
-    return Shown(what, tuple(_one(work, thing, works) for work, thing in found))
+    return Shown(what, tuple(_one(work, thing, works, today) for work, thing in found))
 
 
 def _called(work: Work, name: str) -> Iterator[Thing]:
@@ -142,21 +152,60 @@ def _names(work: Work) -> Iterator[str]:
         yield from (one.id for one in register)
 
 
-def _one(work: Work, thing: Thing, works: list[Work]) -> One:
+def _one(work: Work, thing: Thing, works: list[Work], today: date | None) -> One:
     below: Iterable[Item] = ()
     if isinstance(thing, Item):
         below = thing.parts
     elif isinstance(thing, Objective | Priority):
         below = work.under("objective" if isinstance(thing, Objective) else "priority", thing.id)
+    measured = _measured(work, thing, today)
     return One(
         *_called_by(thing),
         plan=work.plan.id,
         within=tuple(_within(work, thing)),
-        facts=tuple(facts(work, thing)),
+        facts=tuple(_facts(work, thing, measured)),
         parts=tuple(_part(part) for part in below),
         calendar=tuple(_calendar(work.plan, thing)) if isinstance(thing, Item) else (),
         pointers=(*_pointers(work, thing), *_hanging(work, thing), *_continuing(work, thing, works)),
+        measure=measured,
+        log=tuple(_log(work, thing)),
     )
+
+
+def _measured(work: Work, thing: Thing, today: date | None) -> Measure | None:
+    """Return how an item's target stands, in a plan that has a log."""
+    if not isinstance(thing, Item) or thing.target is None or not work.has_log:
+        return None
+    from planctl.targets import measure
+
+    told_on = [standing.last for standing in work.plan.standings.values() if standing.last]
+    return measure(work.plan, thing, today or work.plan.as_of or max(told_on))
+
+
+def _facts(work: Work, thing: Thing, measured: Measure | None) -> Iterator[tuple[str, str]]:
+    """Yield what a thing says, and beside it what the log says: what was reached, and the date it had before."""
+    planned = work.plan.standing(thing).planned if isinstance(thing, Item | Entry) else None
+    for name, says in facts(work, thing):
+        yield name, says
+        if name == "when" and planned is not None:
+            yield "planned", f"{planned.text}, before it was moved"
+        if name == "target" and measured is not None:
+            yield "reached", measured.words
+            parts = [
+                f"{one.name} {one.actual} of {one.target}, {one.verdict}"
+                for one in measured.parts
+                if one.actual is not None
+            ]
+            if parts:
+                yield "by part", "; ".join(parts)
+
+
+def _log(work: Work, thing: Thing) -> Iterator[Told]:
+    """Yield the updates on an item or an entry, oldest first."""
+    if isinstance(thing, Item | Entry) and work.has_log:
+        from planctl.views.told import told
+
+        yield from (told(work, update) for update in work.plan.standing(thing).updates)
 
 
 def _calendar(plan: Plan, thing: Item) -> Iterator[Dated]:

@@ -1,7 +1,8 @@
 """What `status` answers: where the work stands, by the plan's own shape or as asked.
 
 An item's own status stands. Its parts are counted beside it, and nothing is averaged into a percentage. An item that
-serves two objectives is listed under both and counted once in what holds them.
+serves two objectives is listed under both and counted once in what holds them. What needs a look, and how targets
+stand, is worked out where somebody keeps a log of the plan, or where all of it is asked for.
 """
 
 from __future__ import annotations
@@ -9,9 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planctl.kinds import ITEM_KINDS, STATUSES
-from planctl.record import Record
+from planctl.views.groups import GROUPINGS, REGISTERED, keys, names, register
+from planctl.views.overview import Counts, Group, PlanStatus, Row, Status, remarks
 from planctl.views.work import (
     NO_REPORT,
+    SUGGESTED,
     WITHOUT_EVIDENCE,
     Work,
     evidence,
@@ -28,112 +31,12 @@ if TYPE_CHECKING:
 
     from planctl.model import Item, Plan
     from planctl.views.choice import Filter
+    from planctl.views.concerns import Concern, Followed
 
-#: What items can be grouped by.
-GROUPINGS = ("priority", "objective", "owner", "status", "body")
+#: What the counts tell of already.
+_COUNTED = ("overdue", "done without evidence")
 
-
-class Row(Record):
-    """One item. `plan` is its plan's id, `group` the titles of its groups; other records are named by their ids.
-
-    `stands` is the status in words, with the health of open work and missing evidence. `due` is its last day, None
-    where it has none or it is open. `progress` says in words what `parts_done` of `parts` say in figures. `evidence`
-    is the number of places where it can be seen.
-    """
-
-    plan: str
-    kind: str
-    number: str | None
-    id: str | None
-    address: str
-    title: str
-    group: tuple[str, ...]
-    parent: str | None
-    priority: str | None
-    objectives: tuple[str, ...]
-    owner: str | None
-    status: str
-    health: str | None
-    stands: str
-    due: date | None
-    overdue: bool
-    parts: int
-    parts_done: int
-    progress: str
-    target: str | None
-    evidence: int
-
-
-class Counts(Record):
-    """How many items there are, by kind and by status; overdue and unproven ones are among them."""
-
-    kinds: tuple[tuple[str, int], ...] = ()
-    statuses: tuple[tuple[str, int], ...] = ()
-    overdue: int = 0
-    done_without_evidence: int = 0
-
-    @property
-    def what(self) -> str:
-        """What there is, such as `4 tasks, 10 subtasks`."""
-        return ", ".join(f"{count} {kind}{'s' * (count != 1)}" for kind, count in self.kinds) or "no work"
-
-    @property
-    def how(self) -> str:
-        """How it stands, such as `1 done, 13 no report`."""
-        unproven = f" ({self.done_without_evidence} without evidence)" if self.done_without_evidence else ""
-        words = [f"{count} {status}{unproven if status == 'done' else ''}" for status, count in self.statuses]
-        return ", ".join(words) + (f"; {self.overdue} overdue" if self.overdue else "")
-
-    @property
-    def words(self) -> str:
-        """Both, such as `4 tasks: 1 done, 3 no report`."""
-        return f"{self.what}: {self.how}" if self.how else self.what
-
-
-class Group(Record):
-    """What stands together. `label` is the letter or number printed; `items` are the addresses of what is listed."""
-
-    id: str
-    label: str
-    title: str
-    items: tuple[str, ...]
-    counts: Counts
-
-    @property
-    def name(self) -> str:
-        """The title with the label printed before it: `B. Evaluation of practices`."""
-        return f"{self.label}. {self.title}" if self.label else self.title
-
-
-class PlanStatus(Record):
-    """One plan, or what was asked for of it.
-
-    `title` says what was asked for, `stands` how the plan's period and today stand to each other. A group without
-    title holds everything.
-    """
-
-    plan: str
-    title: str
-    first: date
-    last: date
-    stands: str
-    groups: tuple[Group, ...]
-    counts: Counts
-
-
-class Status(Record):
-    """Where the work stands. `items` holds all that was asked for, each once; `detailed` when they are to be listed."""
-
-    today: date
-    by: str | None
-    detailed: bool
-    plans: tuple[PlanStatus, ...]
-    items: tuple[Row, ...]
-
-    @property
-    def columns(self) -> tuple[str, ...]:
-        """The fields of an item, for tables."""
-        return Row.fields
+__all__ = ["GROUPINGS", "Counts", "Group", "PlanStatus", "Row", "Status", "remarks", "status"]
 
 
 def status(  # noqa: PLR0913 - one for each option of the command
@@ -149,7 +52,8 @@ def status(  # noqa: PLR0913 - one for each option of the command
 ) -> Status:
     """Return where the work stands, filtered and grouped as asked.
 
-    Without `rows`, items are left out where only their groups are to be shown, which is most of the work.
+    Without `rows`, items are left out where only their groups are to be shown, which is most of the work, and what is
+    to be followed is told only of plans with a log.
     Raises NoSuchError for a filter or grouping that no plan knows; plans that do not know it are left out.
     """
     asked = {"priority": priority, "objective": objective, "owner": owner, "status": state}
@@ -160,7 +64,7 @@ def status(  # noqa: PLR0913 - one for each option of the command
 
         found = chosen(works, asked)
     detailed = len(plans) == 1 or any((priority, objective, owner, state, by))
-    made = [_plan(work, filters, today, by, rows=rows or detailed) for work, filters in found]
+    made = [_plan(work, filters, today, by, rows=rows or detailed, whole=rows) for work, filters in found]
     return Status(
         today=today,
         by=by,
@@ -178,36 +82,38 @@ def _grouped_by(works: tuple[Work, ...], by: str | None) -> tuple[Work, ...]:
 
     if by not in GROUPINGS:
         raise no_such("grouping", "groupings", by, GROUPINGS)
-    if by not in ("priority", "objective"):
+    if by not in REGISTERED:
         return works
-    able = tuple(work for work in works if _register(work, by))
+    able = tuple(work for work in works if register(work, by))
     if not able:
-        raise no_such("grouping", "priorities" if by == "priority" else "objectives", by, ())
+        raise no_such("grouping", REGISTERED[by], by, ())
     return able
 
 
 def _plan(
-    work: Work, filters: tuple[Filter, ...], today: date, by: str | None, *, rows: bool
+    work: Work, filters: tuple[Filter, ...], today: date, by: str | None, *, rows: bool, whole: bool
 ) -> tuple[PlanStatus, tuple[Row, ...]]:
     plan = work.plan
     items = [item for item in plan.items if all(one.fits(item) for one in filters)]
-    late = {item.address for item in plan.items if work.is_overdue(item, today)}
+    followed = _followed(work, today, whole=whole)
+    late = followed.late if followed else {item.address for item in plan.items if work.is_overdue(item, today)}
     by = by or ("priority" if plan.priorities else "objective" if plan.objectives else "")
-    keys = [_keys(work, by, item) for item in items]
-    members = _members(items, keys)
-    names = _names(work, by, members)
-    titles = {key: title for key, _, title in names}
-    own = zip(items, keys, strict=True) if rows else ()
-    listed = [_row(work, item, late, tuple(titles[key] for key in kept)) for item, kept in own]
+    found = [keys(work, by, item) for item in items]
+    members = _members(items, found)
+    groups_named = names(work, by, members)
+    titles = {key: title for key, _, title in groups_named}
+    own = zip(items, found, strict=True) if rows else ()
+    listed = [_row(work, item, late, tuple(titles[key] for key in kept), followed) for item, kept in own]
     # What everything has in common stands in the heading and makes no group.
     if not by or by in {one.name for one in filters}:
         groups = [_group("", "", "", items, late)]
     else:
         groups = [
             _group(key, label, title, members.get(key, []), late)
-            for key, label, title in names
+            for key, label, title in groups_named
             if key in members or not filters
         ]
+    lists = followed.lists(filters) if followed else ()
     return PlanStatus(
         plan=plan.id,
         title=", ".join((heading(plan), *(one.says for one in filters))),
@@ -216,7 +122,31 @@ def _plan(
         stands=_today(plan, today, items),
         groups=tuple(groups),
         counts=_counts(items, late),
+        followed=work.has_log,
+        lists=tuple((name, tuple(one.address for one in concerns)) for name, concerns in lists),
+        look=_look(followed, dict(lists)) if followed else "",
     ), tuple(listed)
+
+
+def _followed(work: Work, today: date, *, whole: bool) -> Followed | None:
+    """Return a plan with all that is to be followed of it; None where nobody keeps a log and nobody asks for it."""
+    if not work.has_log and not whole:
+        return None
+    from planctl.views.concerns import Followed
+
+    return Followed(work, today)
+
+
+def _look(followed: Followed, lists: dict[str, list[Concern]]) -> str:
+    """Return how many things need a look that the counts do not tell of, in a plan that has a log."""
+    if not followed.work.has_log:
+        return ""
+    said = []
+    for name, concerns in lists.items():
+        if concerns and name not in _COUNTED:
+            guessed = sum(concern.says.startswith(SUGGESTED) for concern in concerns)
+            said.append(f"{len(concerns)} {name}" + (f" ({guessed} suggested)" if guessed else ""))
+    return ", ".join(said)
 
 
 def _today(plan: Plan, today: date, items: list[Item]) -> str:
@@ -229,11 +159,15 @@ def _today(plan: Plan, today: date, items: list[Item]) -> str:
         says = f"day {(today - first).days + 1} of {(last - first).days + 1}"
     else:
         says = f"period ended {in_words(last)}"
+    told = [standing.last for standing in plan.standings.values() if standing.last]
+    if told:
+        return f"{says}, last update {in_words(max(told), first.year if first.year == last.year else None)}"
     reported = any(state(item) != NO_REPORT or health(item) for item in items)
     return says if reported or not items else f"{says}, nothing reported"
 
 
-def _row(work: Work, item: Item, late: set[str], group: tuple[str, ...]) -> Row:
+def _row(work: Work, item: Item, late: set[str], group: tuple[str, ...], followed: Followed | None) -> Row:
+    measure = followed.measures.get(item.address) if followed else None
     return Row(
         plan=work.plan.id,
         kind=item.kind,
@@ -256,6 +190,12 @@ def _row(work: Work, item: Item, late: set[str], group: tuple[str, ...]) -> Row:
         progress=progress(item, lambda part: part.address in late),
         target=item.target.text if item.target else None,
         evidence=len(evidence(item)),
+        risk=followed.risk(item) if followed else None,
+        reached=measure.actual if measure else None,
+        verdict=measure.verdict if measure else None,
+        measured=measure.words if measure else None,
+        updated=followed.heard(item) if followed else None,
+        stale=followed.is_stale(item) if followed else False,
     )
 
 
@@ -273,45 +213,12 @@ def _counts(items: list[Item], late: set[str]) -> Counts:
 # --- groups ----------------------------------------------------------------------------------------------------------
 
 
-def _register(work: Work, by: str) -> list[tuple[str, str, str]]:
-    """Return id, printed label and title of every group that the plan itself names."""
-    if by == "priority":
-        return [(one.id, one.id if len(one.id) == 1 else "", one.title) for one in work.plan.priorities]
-    if by == "objective":
-        return [(one.id, one.number or "", one.title) for one in work.plan.objectives]
-    return []
-
-
-def _keys(work: Work, by: str, item: Item) -> tuple[str, ...]:
-    """Return the groups an item is in; the empty one is for items that are in no other."""
-    if by == "objective":
-        return work.objectives(item) or ("",)
-    if by == "status":
-        return (state(item),)
-    find = {"priority": work.priority, "owner": work.owner, "body": work.body}.get(by)
-    return (find(item) or "",) if find else ()
-
-
-def _members(items: list[Item], keys: list[tuple[str, ...]]) -> dict[str, list[Item]]:
+def _members(items: list[Item], found: list[tuple[str, ...]]) -> dict[str, list[Item]]:
     members: dict[str, list[Item]] = {}
-    for item, own in zip(items, keys, strict=True):
+    for item, own in zip(items, found, strict=True):
         for key in own:
             members.setdefault(key, []).append(item)
     return members
-
-
-def _names(work: Work, by: str, members: dict[str, list[Item]]) -> list[tuple[str, str, str]]:
-    """Return id, label and title of all groups in order: as the plan has them, what is in none last."""
-    if by in ("priority", "objective"):
-        names = _register(work, by)
-        registered = {key for key, _, _ in names}
-        names += [(key, "", key) for key in members if key and key not in registered]
-    elif by == "status":
-        names = [(one, "", one) for one in (*STATUSES, NO_REPORT) if one in members]
-    else:
-        known = [body.id for body in work.plan.bodies if body.id in members]
-        names = [(key, "", work.name(key)) for key in dict.fromkeys((*known, *members)) if key]
-    return [*names, ("", "", f"no {by}")] if "" in members else names
 
 
 def _group(key: str, label: str, title: str, items: list[Item], late: set[str]) -> Group:
@@ -319,12 +226,3 @@ def _group(key: str, label: str, title: str, items: list[Item], late: set[str]) 
     addresses = {item.address for item in items}
     listed = tuple(item.address for item in items if item.parent not in addresses)
     return Group(key, label, title, listed, _counts(items, late))
-
-
-def remarks(row: Row, plan: PlanStatus) -> tuple[str, ...]:
-    """Return what else people need to see of an item: its target, and the day that has passed."""
-    year = plan.first.year if plan.first.year == plan.last.year else None
-    said = [f"target: {row.target}"] if row.target else []
-    if row.overdue and row.due:
-        said.append(f"due {in_words(row.due, year)}, overdue")
-    return tuple(said)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 NO_REPORT = "no report"
 #: A state that people should see: it is said to be done, and nothing shows it.
 WITHOUT_EVIDENCE = "done without evidence"
+#: How a health begins that nobody has reported.
+SUGGESTED = "suggested: "
 #: Entries that no longer set a date: it was kept, or does not stand.
 _SETTLED = ("held", "postponed", "cancelled")
 
@@ -47,6 +49,11 @@ class Work:
             at = plan.addresses.get(entry.item) if entry.item else None
             if at is not None:
                 self._entries.setdefault(at, []).append(entry)
+
+    @property
+    def has_log(self) -> bool:
+        """Whether anyone keeps a log of the plan; what it says up to some day may still be nothing."""
+        return self.plan.as_of is not None or bool(self.plan.standings)
 
     def name(self, body: str) -> str:
         """Return a body's title by its id; a free name is its own."""
@@ -122,6 +129,11 @@ class Work:
         open_entries = (entry for entry in self.entries(item) if entry.status not in _SETTLED)
         dates = spanned([item.when] if item.when else (entry.when for entry in open_entries))
         return dates.latest if dates else None
+
+    def is_closed(self, item: Item) -> bool:
+        """Tell whether an item is done, postponed or cancelled; a part without a status of its own is as its whole."""
+        said = next((above.status for above in self.upwards(item) if above.status is not None), None)
+        return said in CLOSED
 
     def is_overdue(self, item: Item, today: date) -> bool:
         """Tell whether an item's last day has passed while it is open.

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from planctl.formats import Page
     from planctl.views.shown import Dated, One, Part, Pointer, Shown
+    from planctl.views.told import Told
 
 
 def render(view: Shown, page: Page) -> str:
@@ -34,6 +35,7 @@ def _one(paper: Paper, one: One) -> None:
         _facts(paper, one.facts)
     _section(paper, "Work" if one.kind in {"objective", "priority"} else "Parts", (_part(part) for part in one.parts))
     _section(paper, "Calendar", (_dated(dated) for dated in one.calendar))
+    _section(paper, "Log", (_told(told) for told in one.log))
     for how in dict.fromkeys(pointer.how for pointer in one.pointers):
         _section(paper, how.capitalize(), (_pointer(pointer) for pointer in one.pointers if pointer.how == how))
 
@@ -74,6 +76,11 @@ def _part(part: Part) -> Line:
 def _dated(dated: Dated) -> Line:
     title = f"{dated.title}, {dated.place}" if dated.place else dated.title
     return Line(title, dated.when or "", ((dated.status or "", ""), (dated.address, "dim")))
+
+
+def _told(told: Told) -> Line:
+    below = [(f"by {told.by}", "dim")] if told.by else []
+    return Line(told.says, told.date.isoformat(), (), (*below, *((link, "dim") for link in told.evidence)))
 
 
 def _pointer(pointer: Pointer) -> Line:

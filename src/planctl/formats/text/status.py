@@ -8,7 +8,7 @@ from planctl.formats.text.paper import Paper
 from planctl.formats.text.table import Columns, Line, clauses, paragraph
 from planctl.kinds import HEALTHS, STATUSES
 from planctl.views.status import remarks
-from planctl.views.work import NO_REPORT, WITHOUT_EVIDENCE
+from planctl.views.work import NO_REPORT, SUGGESTED, WITHOUT_EVIDENCE
 
 if TYPE_CHECKING:
     from planctl.formats import Page
@@ -39,6 +39,8 @@ def render(view: Status, page: Page) -> str:
             _groups(paper, plan)
         paper.blank()
         clauses(paper, plan.counts.words)
+        if plan.look:
+            clauses(paper, f"to look at: {plan.look}")
     return paper.finish()
 
 
@@ -70,5 +72,11 @@ def _items(paper: Paper, plan: PlanStatus, rows: dict[tuple[str, str], Row]) -> 
 
 def _line(row: Row, plan: PlanStatus) -> Line:
     style = STYLES.get(row.stands) or STYLES.get(row.health or "", "")
-    below = [(said, "bad" if said.endswith("overdue") else "dim") for said in remarks(row, plan)]
+    below = [(said, _style(said)) for said in remarks(row, plan)]
     return Line(row.title, row.number or "", ((row.stands, style), (row.progress, "")), tuple(below))
+
+
+def _style(said: str) -> str:
+    if said.startswith(SUGGESTED):
+        return "warning"
+    return "bad" if said.endswith("overdue") else "dim"

@@ -1,0 +1,139 @@
+"""What a plan still leaves open, on a day: dates to be chosen, dates that are not sure, and everything `tbd`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planctl.amount import Amount
+from planctl.dates import When
+from planctl.every import Every
+from planctl.model import Entry, Item
+from planctl.months import fold
+from planctl.views.concerns import Concern, Followed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planctl.record import Record
+
+    Thing = Item | Entry
+
+#: What is postponed has a new date to be found; what is over has none.
+_OVER = ("held", "done", "cancelled")
+#: Work that has begun has its date.
+_BEGUN = ("in progress", "ongoing", "done", "cancelled")
+#: What has a list of its own.
+_ELSEWHERE = ("todo",)
+#: What a key is called in a sentence, where that is not its own name.
+_CALLED = {
+    "also_serves": "further objectives",
+    "by": "who adopts it",
+    "continues": "what it continues",
+    "depends_on": "what comes first",
+    "every": "rhythm",
+    "lasts": "length",
+    "online": "on site or online",
+    "themes": "thematic priorities",
+    "title": "name",
+    "when": "date",
+    "with": "who takes part",
+}
+
+
+def undecided(of: Followed, name: str) -> Iterator[Concern]:
+    """Yield everything that is not decided, each thing as often as something of it is open."""
+    yield from either_or(of, name)
+    yield from not_sure(of, name)
+    yield from to_be_decided(of, name)
+
+
+def either_or(of: Followed, name: str) -> Iterator[Concern]:
+    """Yield what has one of several dates that nobody has chosen yet, until the last of them has passed."""
+    for thing in _things(of):
+        if _may_move(of, thing) and thing.when is not None and thing.when.kind == "one of":
+            yield of.about(name, thing, _dated(thing, "to be chosen"))
+
+
+def not_sure(of: Followed, name: str) -> Iterator[Concern]:
+    """Yield what has a date with a question mark, or is tentative, until its last day has passed."""
+    for thing in _things(of):
+        when = thing.when
+        if not _may_move(of, thing) or when is None or when.kind == "one of":
+            continue
+        if "uncertain" in when.certainty:
+            yield of.about(name, thing, _dated(thing, "not sure yet"))
+        elif thing.status == "tentative":
+            yield of.about(name, thing, _dated(thing, "tentative"))
+
+
+def pressing(of: Followed, name: str) -> Iterator[Concern]:
+    """Yield the dates that are not sure and could fall within two months."""
+    from planctl.views.concerns import SOON
+
+    found = (one for one in not_sure(of, name) if one.date is not None and one.date <= of.today + SOON)
+    yield from sorted(found, key=lambda one: (one.date, one.address))
+
+
+def to_be_decided(of: Followed, name: str) -> Iterator[Concern]:
+    """Yield every `tbd` of what is not over."""
+    plan = of.plan
+    whole = Concern(plan.id, name, "plan", plan.id, None, plan.id, plan.title, "", "", None)
+    for record in (plan, *([plan.approved] if plan.approved else [])):
+        yield from (whole.replace(says=f"{key} to be decided") for key in _open_keys(record))
+    for kind, register in (
+        ("body", plan.bodies),
+        ("series", plan.series),
+        ("network", plan.networks),
+        ("objective", plan.objectives),
+        ("priority", plan.priorities),
+    ):
+        for one in register:
+            for key in _open_keys(one):
+                says = f"{key} to be decided"
+                yield Concern(plan.id, name, kind, one.id, None, one.id, one.title, says, "", None)
+    for thing in _things(of):
+        if thing.status not in _OVER:
+            yield from (of.about(name, thing, f"{key} to be decided") for key in _open_keys(thing))
+
+
+def _things(of: Followed) -> Iterator[Thing]:
+    yield from of.plan.items
+    yield from of.plan.calendar
+
+
+def _dated(thing: Thing, says: str) -> str:
+    """Return what is the matter with a date; an entry's own words stand beside it already."""
+    return says if isinstance(thing, Entry) or thing.when is None else f"{thing.when.text}: {says}"
+
+
+def _may_move(of: Followed, thing: Thing) -> bool:
+    """Tell whether the date of something is still ahead, and to be settled."""
+    if thing.status in (_BEGUN if isinstance(thing, Item) else _OVER):
+        return False
+    when = thing.when
+    return when is not None and (when.latest is None or when.latest >= of.today)
+
+
+def _open_keys(record: Record) -> Iterator[str]:
+    """Yield what the keys of a record are called that are `tbd`."""
+    # A record holds only what its author gave: most keys of most records are not there.
+    given = vars(record)
+    for key in type(record).keys.values():
+        value = given.get("with_" if key.name == "with" else key.name)
+        if value is None or key.name in _ELSEWHERE:
+            continue
+        if _is_open(value) or (isinstance(value, tuple) and any(map(_is_open, value))):
+            yield _CALLED.get(key.name, key.name.replace("_", " "))
+    for part, amount in record.breakdown if isinstance(record, Item) else ():
+        if _is_open(amount):
+            yield f"target for {part}"
+
+
+def _is_open(value: object) -> bool:
+    if isinstance(value, When):
+        return value.kind == "tbd"
+    if isinstance(value, Every):
+        return value.unit == "tbd"
+    if isinstance(value, Amount):
+        return value.low is None and value.high is None
+    return isinstance(value, str) and fold(value).strip() == "tbd"
