@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from planctl.cli.options import COLOR, PLAN, PLANS, format_of, offer, sound_plans
-from planctl.cli.surface import answering, form_of, present
+from planctl.cli.options import AT, COLOR, PLAN, PLANS, TODAY, format_of, offer, sound_plans
+from planctl.cli.surface import answering, form_of, present, today_is
 
 
 def show(
@@ -18,13 +18,25 @@ def show(
     plan: PLAN = None,
     form: Annotated[str | None, format_of("shown")] = None,
     plans: PLANS = None,
+    today: TODAY = None,
     color: COLOR = "auto",
+    at: AT = None,
+    *,
+    history: Annotated[
+        bool, typer.Option("--history", help="Tell every change of an item or entry, from git and the log.")
+    ] = False,
 ) -> None:
     """Show one item, entry, objective, priority or body with all that is known of it."""
     from planctl.views.shown import shown as make
 
+    if history:
+        from planctl.cli.past import told
+
+        present(told(what, plans, plan, today_is(today), at), form_of("history", form), color)
+        return
     form = form_of("shown", form)
-    found = sound_plans(plans, plan)
+    day = today_is(today)
+    found = sound_plans(plans, plan, day, at)
     with answering():
-        view = make(found, what)
+        view = make(found, what, day)
     present(view, form, color)
