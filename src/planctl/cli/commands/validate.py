@@ -39,6 +39,10 @@ def validate(
         bool, typer.Option("--fix", help="Make the safe fixes in the files, and report what is left.")
     ] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and write nothing.")] = False,
+    base: Annotated[
+        str | None,
+        typer.Option(metavar="REV", help="Hold approved plans against a git revision: changes want a decision."),
+    ] = None,
     form: Annotated[str | None, format_of("findings")] = None,
     color: COLOR = "auto",
 ) -> None:
@@ -63,7 +67,11 @@ def validate(
             from planctl.cli.fixes import fixed
 
             fixed(wheres, codes)
-        found = examined(wheres)
+        found = examined(wheres, keep=base is not None)
+    if base is not None:
+        from planctl.cli.against import held
+
+        found = held(found, wheres, base)
     found = tuple(looked_at(one, codes) for one in found)
     located = tuple((one, files.from_root(one.source.path)) for one in found)
     if not diff:

@@ -1,0 +1,52 @@
+"""A plan as it was at an earlier revision, for the checks that hold it against what it is now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planctl.record import Record
+
+if TYPE_CHECKING:
+    from planctl.model import Entry, Item, Plan
+    from planctl.updates import Log, Update
+
+#: The stages at which a plan's text changes only by decision.
+FROZEN = ("approved", "in force", "closed")
+
+
+class Base(Record):
+    """What a plan and its log were.
+
+    `says` calls the revision for people: `HEAD~1 (2 June 2024)`. `amendments` are the updates that have come since and
+    say which keys were changed, why and by whom. `pairs` holds each item and entry there was, with what it is now, None
+    where it is gone.
+    """
+
+    plan: Plan
+    log: Log
+    says: str
+    amendments: tuple[Update, ...] = ()
+    pairs: tuple[tuple[Item | Entry, Item | Entry | None], ...] = ()
+
+    @property
+    def by(self) -> str:
+        """Who approved the plan, and most likely decides on its changes."""
+        approved = self.plan.approved
+        return (approved.by if approved is not None else None) or ""
+
+    def covers(self, key: str, *names: str | None) -> bool:
+        """Tell whether a decision has changed a key of what has one of these names."""
+        return any(update.item in names and key in update.amends for update in self.amendments)
+
+
+def base_of(plan: Plan, log: Log, now: Log, says: str) -> Base:
+    """Return a plan and its log as they were; `now` is the log as it is."""
+    then = list(log.updates)
+    fresh: list[Update] = []
+    for update in now.updates:
+        if update in then:
+            then.remove(update)
+        else:
+            fresh.append(update)
+    decided = tuple(update for update in fresh if update.amends and update.why and update.by)
+    return Base(plan=plan, log=log, says=says, amendments=decided)
