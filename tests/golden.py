@@ -9,17 +9,19 @@ A transcript is a file of commands, each followed by exactly what it prints:
     [exit 1]
 
 Commands run in a copy of the plans and examples, or after `@ in FOLDER` in a copy of that folder, so they may write.
-`| head -N` shortens, `> FILE` and `< FILE` redirect, and `$ cat FILE` shows a file. Files change from one command to
-the next.
+`| head -N` shortens, `> FILE` and `< FILE` redirect, `$ cat FILE` shows a file, `$ sh FILE` runs a script and `$ cd`
+goes on in another folder. Files change from one command to the next.
 """
 
 from __future__ import annotations
 
 import contextlib
 import difflib
+import os
 import re
 import shlex
 import shutil
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -112,12 +114,18 @@ def execute(command: str) -> Ran:
         *words, _, source = words
         typed = Path(source).read_bytes()
     name, *arguments = words
-    if name == "cat":
+    if name == "cd":
+        os.chdir(*arguments)
+        ran = Ran("")
+    elif name == "sh":
+        done = subprocess.run([name, *arguments], capture_output=True, text=True, check=False)
+        ran = Ran(done.stdout, done.stderr, done.returncode)
+    elif name == "cat":
         ran = Ran("".join(Path(argument).read_text(encoding="utf-8") for argument in arguments))
     elif name == "planctl":
         ran = planctl(*arguments, typed=typed)
     else:
-        raise ValueError(f"a transcript knows planctl and cat, not {name!r}")
+        raise ValueError(f"a transcript knows planctl, cat, cd and sh, not {name!r}")
     if lines is not None:
         ran = ran._replace(stdout="".join(ran.stdout.splitlines(keepends=True)[:lines]))
     if file is not None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
 from golden import ROOT
 from planctl.engine import load
 from planctl.finding import ERROR
+from planctl.fold import fold
+from planctl.logs import examine_log
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from planctl.model import Plan
 
 
@@ -26,3 +31,18 @@ def real(name: str, folder: str = "plans") -> Plan:
     made, _ = load(f"{folder}/{name}.yaml", (ROOT / folder / f"{name}.yaml").read_bytes())
     assert made is not None
     return made
+
+
+def followed(made: Plan, log: str, day: date | None = None) -> Plan:
+    """Return a plan with what its log says up to a day, or all of it."""
+    told = examine_log(f"plans/{made.id}.updates.yaml", dedent(log), made)
+    assert [found.message for found in told.findings if found.severity == ERROR] == []
+    assert told.log is not None
+    return fold(made, told.log, day)
+
+
+@cache
+def example(day: date | None = None) -> Plan:
+    """Return the made-up plan with the log that is kept of it, up to a day or whole."""
+    log = (ROOT / "examples" / "riverside-2024.updates.yaml").read_text(encoding="utf-8")
+    return followed(real("riverside-2024", "examples"), log, day)

@@ -147,6 +147,12 @@ def test_csv_has_one_line_for_each_item() -> None:
         "progress": "0 of 1 done, 1 overdue",
         "target": "",
         "evidence": "2",
+        "risk": "",
+        "reached": "",
+        "verdict": "",
+        "measured": "",
+        "updated": "",
+        "stale": "no",
     }
     assert (call[2], call[7], call[14], call[15]) == ("3.a", "3", "2024-03-15", "yes")
 

@@ -102,7 +102,7 @@ def test_today_matters_only_to_a_plan_that_reports(small: Plan) -> None:
 
 
 def test_an_unknown_report_is_named() -> None:
-    with pytest.raises(NoSuchError, match="no report 'monthly': there is only annual"):
+    with pytest.raises(NoSuchError, match="no report 'monthly': the reports are annual and board"):
         report((), TODAY, name="monthly")
 
 

@@ -12,7 +12,7 @@ from planctl import __version__
 from planctl.cli.surface import CANNOT_RUN, CLEAN, say
 
 #: The commands in the order of the help. Each is the function of its name in its module in `cli/commands/`.
-COMMANDS = ("validate", "status", "agenda", "report", "list", "show", "explain", "schema")
+COMMANDS = ("validate", "status", "agenda", "report", "list", "show", "update", "diff", "explain", "schema")
 
 
 class _Commands(TyperGroup):

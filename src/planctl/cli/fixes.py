@@ -1,31 +1,42 @@
 """`validate --fix` and `--diff`: safe fixes made in the files, or shown."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from planctl import files
 from planctl.cli.options import found_files
 from planctl.cli.surface import CANNOT_RUN, USAGE, present, remark, stop
 from planctl.engine import Examined, compared, examine
 from planctl.finding import visible
 from planctl.fixing import fixed as mend
+from planctl.record import Record
 from planctl.views.fixes import Fixes, Mended
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from planctl.model import Plan
 
 
 def shown(wheres: tuple[str, ...], codes: frozenset[str] | None, color: str) -> tuple[Examined, ...]:
-    """Print what the fixes would change, as a diff, and return the plans as they are."""
+    """Print what the fixes would change, as a diff, and return the plans and their logs as they are."""
     changed: list[Mended] = []
-    found: list[Examined] = []
-    for one in found_files(wheres):
-        data = one.take()
-        found.append(examine(one.path, data))
-        after = mend(one.path, data, chosen=codes)
+    plans: list[Examined] = []
+    logs: list[Examined] = []
+    for one in _read(wheres):
+        if one.plan is None:
+            plans.append(examine(one.path, one.data))
+        else:
+            logs.append(_examined_log(one))
+        after = mend(one.path, one.data, chosen=codes, plan=one.plan)
         if after.made:
-            before, new = data.decode(), after.data.decode()
+            before, new = one.data.decode(), after.data.decode()
             changed.append(Mended(one.path, files.from_root(one.path), before, new, len(after.made)))
     view = Fixes(tuple(changed))
     present(view, "diff", color)
-    remark(
-        f"{_counted(view.count, len(changed))} with --fix" if changed else "there is nothing that --fix would change"
-    )
-    return compared(tuple(found))
+    remark(f"{_counted(changed)} with --fix" if changed else "there is nothing that --fix would change")
+    return (*compared(tuple(plans)), *logs)
 
 
 def fixed(wheres: tuple[str, ...], codes: frozenset[str] | None) -> None:
@@ -34,17 +45,50 @@ def fixed(wheres: tuple[str, ...], codes: frozenset[str] | None) -> None:
 
     if files.STDIN in wheres:
         stop("standard input is no file to make fixes in: --diff shows them", USAGE)
-    for one in found_files(wheres):
-        data = one.take()
-        after = mend(one.path, data, chosen=codes)
+    for one in _read(wheres):
+        after = mend(one.path, one.data, chosen=codes, plan=one.plan)
         if not after.made:
             continue
         try:
-            writing.rewrite(one.path, data, after.data)
+            writing.rewrite(one.path, one.data, after.data)
         except files.CannotRunError as why:
             stop(str(why), CANNOT_RUN)
         remark(f"{visible(one.path)}: {len(after.made)} fixed")
 
 
-def _counted(count: int, plans: int) -> str:
-    return f"{count} {'finding' if count == 1 else 'findings'} in {plans} {'plan' if plans == 1 else 'plans'} would go"
+class _File(Record):
+    """A plan, or the log of one: then `plan` is that plan, and `sound` whether the log can be held against it."""
+
+    path: str
+    data: bytes
+    plan: Plan | None = None
+    sound: bool = True
+
+
+def _read(wheres: tuple[str, ...]) -> Iterator[_File]:
+    """Yield each plan and, behind it, its log, which is held against the plan as its fixes leave it."""
+    for one in found_files(wheres):
+        data = one.take()
+        yield _File(one.path, data)
+        try:
+            log = files.read_log(one.path)
+        except files.CannotRunError as why:
+            stop(str(why), CANNOT_RUN)
+        if log is not None and log.data is not None:
+            of = examine(one.path, mend(one.path, data).data, briefly=True)
+            if of.plan is not None:
+                yield _File(log.path, log.take(), of.plan, of.is_sound)
+
+
+def _examined_log(one: _File) -> Examined:
+    from planctl.logs import examine_log
+
+    assert one.plan is not None  # noqa: S101 - a log has one
+    return examine_log(one.path, one.data, one.plan, sound=one.sound)
+
+
+def _counted(changed: list[Mended]) -> str:
+    count = sum(one.count for one in changed)
+    logs = sum(files.is_log_name(one.path) for one in changed)
+    where = [f"{n} {word}{'s' * (n != 1)}" for n, word in ((len(changed) - logs, "plan"), (logs, "log")) if n]
+    return f"{count} finding{'s' * (count != 1)} in {' and '.join(where)} would go"

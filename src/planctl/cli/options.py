@@ -20,17 +20,18 @@ from planctl.text import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from planctl.model import Plan
 
 
-def examined(wheres: tuple[str, ...], *, briefly: bool = False) -> tuple[Examined, ...]:
+def examined(wheres: tuple[str, ...], *, briefly: bool = False, keep: bool = False) -> tuple[Examined, ...]:
     """Return the plans of the files and folders named, or of the project, each with its findings.
 
-    `briefly` looks only for errors.
+    `briefly` looks only for errors; `keep` keeps the places of plans that are still to be held against others.
     """
     try:
-        return _read(wheres, briefly=briefly)
+        return _read(wheres, briefly=briefly, keep=keep)
     except files.CannotRunError as why:
         stop(str(why), CANNOT_RUN)
 
@@ -44,31 +45,83 @@ def found_files(wheres: tuple[str, ...]) -> tuple[files.PlanFile, ...]:
 
 
 def _found(wheres: tuple[str, ...]) -> tuple[files.PlanFile, ...]:
+    return files.find(named_wheres(wheres))
+
+
+def named_wheres(wheres: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the files and folders named, or else those that the environment names; none for those of the project."""
     named = os.environ.get("PLANCTL_PLANS", "")
-    return files.find(wheres or tuple(where for where in named.split(os.pathsep) if where))
+    return wheres or tuple(where for where in named.split(os.pathsep) if where)
 
 
-def _read(wheres: tuple[str, ...], *, briefly: bool = True) -> tuple[Examined, ...]:
-    return compared(
-        tuple(
-            examine(one.path, one.take(), briefly=briefly)
-            if one.data is not None
-            else Examined(Source(one.path, ""), None, (file_too_large(one.size),))
-            for one in _found(wheres)
-        )
-    )
+def _read(wheres: tuple[str, ...], *, briefly: bool = True, keep: bool = False) -> tuple[Examined, ...]:
+    """Return the plans, and behind them the logs that stand beside some of them."""
+    plans = compared(tuple(_plan(one, briefly=briefly, keep=keep) for one in _found(wheres)))
+    logs = tuple(found for one in plans if (found := _log(one, briefly=briefly)) is not None)
+    return plans + logs
 
 
-def sound_plans(wheres: list[str] | None, wanted: list[str] | None = None) -> "tuple[Plan, ...]":
-    """Return the sound plans asked for; stop where one of them has errors, for nothing may be hidden or guessed."""
-    found = examined(tuple(wheres or ()), briefly=True)
+def _plan(one: files.PlanFile, *, briefly: bool, keep: bool) -> Examined:
+    if one.data is None:
+        return Examined(Source(one.path, ""), None, (file_too_large(one.size),))
+    return examine(one.path, one.take(), briefly=briefly, keep=keep)
+
+
+def _log(one: Examined, *, briefly: bool) -> Examined | None:
+    """Return the log beside a plan; None where there is none, or the plan could not be read."""
+    log = files.read_log(one.source.path) if one.plan is not None else None
+    if log is None or one.plan is None:
+        return None
+    if log.data is None:
+        return Examined(Source(log.path, ""), None, (file_too_large(log.size),), of=one.plan.id)
+    from planctl.logs import examine_log
+
+    return examine_log(log.path, log.take(), one.plan, sound=one.is_sound, briefly=briefly)
+
+
+def sound_plans(
+    wheres: list[str] | None, wanted: list[str] | None = None, as_of: "date | None" = None, at: str | None = None
+) -> "tuple[Plan, ...]":
+    """Return the sound plans asked for, with what their logs say up to a day, or all of it.
+
+    With `at`, as they were at a revision. Stops where a plan or its log has errors, for nothing may be hidden or
+    guessed.
+    """
+    found = wanted_plans(wheres, wanted, at)
+    sound(found, at)
+    logs = {one.of: one.log for one in found if one.log is not None}
+    plans = tuple(one.plan for one in found if one.plan is not None)
+    if not logs:
+        return plans
+    from planctl.fold import fold
+
+    return tuple(fold(plan, log, as_of) if (log := logs.get(plan.id)) is not None else plan for plan in plans)
+
+
+def wanted_plans(
+    wheres: list[str] | None, wanted: list[str] | None = None, at: str | None = None
+) -> tuple[Examined, ...]:
+    """Return the plans asked for and their logs, with their errors; stops where two plans are called the same."""
+    if at is None:
+        found = examined(tuple(wheres or ()), briefly=True)
+    else:
+        from planctl.cli.revisions import examined_at
+
+        found = examined_at(at, named_wheres(tuple(wheres or ())))
     twice = _same_ids(found)
     if twice:
         stop(twice, FINDINGS)
-    if wanted:
-        found = _wanted(found, wanted)
+    return _wanted(found, wanted) if wanted else found
+
+
+def sound(found: tuple[Examined, ...], at: str | None = None) -> None:
+    """Stop where a plan or a log has errors, or had them `at` a revision."""
     for one in found:
         if not one.is_sound:
+            if at is not None:
+                from planctl.cli.revisions import unsound
+
+                unsound(one, at)
             path = visible(one.source.path)
             errors = one.count("error")
             stop(
@@ -76,7 +129,6 @@ def sound_plans(wheres: list[str] | None, wanted: list[str] | None = None) -> "t
                 f"planctl validate {path}",
                 FINDINGS,
             )
-    return tuple(one.plan for one in found if one.plan is not None)
 
 
 def readable_plans() -> "tuple[Plan, ...]":
@@ -89,18 +141,19 @@ def readable_plans() -> "tuple[Plan, ...]":
 
 def _wanted(found: tuple[Examined, ...], wanted: list[str]) -> tuple[Examined, ...]:
     """Return the plans with one of these ids or short names, in the order of the plans."""
-    names = [(_id(one), one.plan.short if one.plan else "") for one in found]
+    shorts = {one.plan.id: one.plan.short for one in found if one.plan}
+    names = [(_id(one), shorts.get(_id(one), "")) for one in found]
     asked = {want.casefold() for want in wanted}
     for want in wanted:
         if not want or not any(want.casefold() in (plan, short.casefold()) for plan, short in names):
             from planctl.views.choice import no_such
 
-            stop(str(no_such("plan", "plans", want, [plan for plan, _ in names])), USAGE)
+            stop(str(no_such("plan", "plans", want, list(dict.fromkeys(plan for plan, _ in names)))), USAGE)
     return tuple(one for one, (plan, short) in zip(found, names, strict=True) if asked & {plan, short.casefold()})
 
 
 def _id(one: Examined) -> str:
-    return one.plan.id if one.plan else plan_id(one.source.path)
+    return one.of or (one.plan.id if one.plan else plan_id(one.source.path))
 
 
 def _same_ids(found: tuple[Examined, ...]) -> str:
@@ -171,6 +224,9 @@ ENTRY_KIND = Annotated[
 TODAY = Annotated[
     str | None,
     typer.Option("--today", envvar="PLANCTL_TODAY", metavar="DAY", help="The day to take for today, as 2024-05-15."),
+]
+AT = Annotated[
+    str | None, typer.Option("--at", metavar="REV", help="As the files were at a git revision, such as HEAD~1.")
 ]
 COLOR = Annotated[str, typer.Option("--color", metavar="WHEN", help="auto, always or never.")]
 

@@ -32,15 +32,20 @@ FORMATS: dict[str, dict[str, str]] = {
     },
     "fixes": {"diff": "diff"},
     "status": {"text": "text.status", "json": "json", "csv": "csv", "md": "markdown_status"},
+    "concerns": {"text": "text.concerns", "json": "json", "csv": "csv", "md": "markdown_concerns"},
     "agenda": {"text": "text.agenda", "json": "json", "csv": "csv", "md": "markdown", "ics": "ics"},
     # What an agenda becomes for calendar programs.
     "feed": {"ics": "ics"},
     "listing": {"text": "text.listing", "json": "json", "csv": "csv"},
     "shown": {"text": "text.shown", "json": "json"},
+    "changes": {"text": "text.changes", "json": "json", "md": "markdown_changes", "html": "template"},
+    "history": {"text": "text.history", "json": "json", "md": "markdown_history"},
+    "updated": {"text": "text.updated", "json": "json"},
     "explained": {"text": "text.explained", "json": "json"},
     "manual": {"text": "text.explained", "json": "json"},
     "unread": {"text": "text.explained", "json": "json"},
     "report": {"html": "template", "md": "template", "json": "json"},
+    "board": {"html": "template", "md": "template", "json": "json"},
 }
 
 

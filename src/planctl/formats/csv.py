@@ -9,13 +9,14 @@ if TYPE_CHECKING:
     from planctl.formats import Page
     from planctl.views.agenda import Agenda
     from planctl.views.listing import Listing
+    from planctl.views.opened import Concerns
     from planctl.views.status import Status
 
 #: A cell that begins so would be run as a formula by the programs that open the table.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def render(view: Status | Listing | Agenda, _page: Page) -> str:
+def render(view: Status | Concerns | Listing | Agenda, _page: Page) -> str:
     """Return a line of names, then one line for each item."""
     import csv
     from io import StringIO

@@ -78,7 +78,7 @@ def _cell(cell: Cell | None) -> str:
 
 def _table(rows: Iterable[Row], title: str = "") -> Iterator[str]:
     """Yield the title and the table; nothing where there are no rows, and no column that is empty."""
-    lines = [(row.says, row.headline, row.where, row.reference) for row in rows]
+    lines = [(row.says, _headline(row), row.where, row.reference) for row in rows]
     if not lines:
         return
     cells = [_HEADS, *(tuple(escaped(cell) for cell in line) for line in lines)]
@@ -86,6 +86,10 @@ def _table(rows: Iterable[Row], title: str = "") -> Iterator[str]:
     if title:
         yield f"**{title}**"
     yield _aligned(columns)
+
+
+def _headline(row: Row) -> str:
+    return f"{row.headline}; {row.history}" if row.history else row.headline
 
 
 def _aligned(columns: Sequence[tuple[str, ...]]) -> str:

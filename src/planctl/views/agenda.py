@@ -106,7 +106,7 @@ class Agenda(Record):
 
 
 #: What a table of appointments has no use for: what belongs to one day of them, and what would be lists in a cell.
-_NO_COLUMNS = frozenset(("day", "of", "slots", "short"))
+_NO_COLUMNS = frozenset(("day", "of", "slots", "short", "history", "turns"))
 
 
 def agenda(

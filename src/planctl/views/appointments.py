@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from planctl.finding import listed
 from planctl.record import Record
 from planctl.views.daywords import said, said_day
+from planctl.views.outcomes import NO_OUTCOME, Outcome, Turned, outcome_of, turned, turns_said
 from planctl.views.remarks import OVER, remark_on
 from planctl.views.work import Work
 
@@ -40,6 +41,9 @@ class Row(Record):
     `kind`, `precision`, `certainty`, `edtf`: of its date, as `explain` tells them; None where it has none.
     `section`: "dated", "not settled", "repeats" or "undated". `remark`: what today says of it, such as `in 25 days`.
     `day`, `of`: on a day of its own, which one of how many it is. `slots`: the turns of a rhythm in the days asked for.
+    `result`: how it went: "held", "fulfilled", "missed" or "cancelled"; None where nobody has said. `planned`: its date
+    before it was another, in the author's words. `why`: the reason given. `history`: all of that in words.
+    `turns`: how those turns of a rhythm went that somebody has told of.
     """
 
     plan: str
@@ -67,11 +71,16 @@ class Row(Record):
     day: int | None = None
     of: int | None = None
     slots: tuple[Slot, ...] = ()
+    result: str | None = None
+    planned: str | None = None
+    why: str | None = None
+    history: str | None = None
+    turns: tuple[Turned, ...] = ()
 
     @property
     def headline(self) -> str:
         """The title, with what has become of it or what today says of it: `Congress (postponed)`."""
-        said = self.status if self.status in OVER else self.remark
+        said = self.result or (self.status if self.status in OVER else self.remark)
         return f"{self.title} ({said})" if said else self.title
 
     @property
@@ -103,6 +112,11 @@ class Appointment(Record):
     def remark(self) -> str | None:
         """What today says of it."""
         return remark_on(self.work, self.thing, self.item, self.spans, self.today) if self.today else None
+
+    @property
+    def outcome(self) -> Outcome:
+        """What has become of it, as far as somebody has told."""
+        return outcome_of(self.plan, self.thing) if self.plan.standings else NO_OUTCOME
 
     @property
     def section(self) -> str:
@@ -168,7 +182,9 @@ class Appointment(Record):
         days = [slot.first for slot in turns if slot.first == slot.last]
         if every and not every.month and 0 < len(days) == len(turns) <= _TURNS:
             words += ": " + listed((said_day(day, (day.year, 0)) for day in days), "and")
-        return self._row("repeats", words).replace(slots=turns)
+        row = self._row("repeats", words).replace(slots=turns)
+        told = turned(self.plan.standing(self.thing).turns, turns) if self.plan.standings else ()
+        return row.replace(turns=told, history=turns_said(told)) if told else row
 
     def on_days(self, first: date, last: date) -> Iterator[tuple[date, Row]]:
         """Yield the days among these on which it takes place for sure or perhaps, with what to say under each.
@@ -193,14 +209,16 @@ class Appointment(Record):
     def turn(self, slot: Slot) -> Row:
         """Return one turn of its rhythm, as said under the heading of its day."""
         every = self.thing.every
-        return self._row("repeats", every.words if every else "").replace(slots=(slot,))
+        row = self._row("repeats", every.words if every else "").replace(slots=(slot,))
+        told = turned(self.plan.standing(self.thing).turns, (slot,)) if self.plan.standings else ()
+        return row.replace(turns=told, result=told[0].result, history=None) if told else row
 
     def undated(self) -> Row:
         """Return it as something without a date."""
         return self._row("undated", self.when.text if self.when else "no date")
 
     def _row(self, section: str, says: str) -> Row:
-        plan, thing, when = self.plan, self.thing, self.when
+        plan, thing, when, outcome = self.plan, self.thing, self.when, self.outcome
         return Row(
             plan=plan.id,
             short=plan.short,
@@ -224,6 +242,10 @@ class Appointment(Record):
             edtf=when.edtf if when else None,
             section=section,
             remark=self.remark,
+            result=outcome.result,
+            planned=outcome.planned,
+            why=outcome.why,
+            history=outcome.says,
         )
 
 

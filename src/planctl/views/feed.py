@@ -12,6 +12,7 @@ from planctl.finding import listed, quoted
 from planctl.record import Record
 from planctl.views.appointments import appointments
 from planctl.views.occasions import occasions
+from planctl.views.outcomes import NOT_HELD
 from planctl.views.particulars import Particulars, language_of
 from planctl.views.work import heading
 
@@ -39,7 +40,8 @@ class Component(Record):
 
     `uid`: the same for as long as the entry or item keeps its id. `title`: with what is not settled in brackets;
     `language`: of the title, as a two-letter code. `status`: None where nothing is claimed. `stamp`: the day it was
-    last changed: that of the plan's approval, or else the first of its period. `sequence`: how many updates changed it.
+    last changed: that of the newest update that did, or of the plan's approval, or else the first of its period.
+    `sequence`: how many updates changed it.
     `description`: lines. `edtf`: its date; of one of several dates, that one.
     """
 
@@ -123,25 +125,35 @@ def _events(plan: Plan, shown: Agenda) -> Iterator[Event | str | None]:
             for occasion in found:
                 # The first has the entry's own uid, so that an entry given a second day does not become another.
                 name = one.thing.id if occasion.number == 1 else f"{one.thing.id}.{occasion.number}"
-                yield _event(one, occasion, shared | {"uid": particulars.uid(name)})
+                changed = particulars.changed(one.thing, (occasion.first, occasion.last))
+                yield _event(one, occasion, shared | changed | {"uid": particulars.uid(name)})
 
 
 def _event(one: Appointment, occasion: Occasion, shared: dict[str, Any]) -> Event:
     thing, words = one.thing, occasion.words
-    fell_through = thing.status in _FELL_THROUGH
+    fallen = _fallen(one, occasion)
     settled = (one.when is None or one.when.is_settled) and thing.status not in {"tentative", "postponed"}
     if not words and (thing.kind == "deadline" or thing.status == "tentative"):
         words = "deadline" if thing.kind == "deadline" else "tentative"
     return Event(
         **shared,
-        title=_titled(thing.title, words, thing.status if fell_through else None),
-        status=_FIRM.get(thing.status or "", None if settled else "tentative"),
+        title=_titled(thing.title, words, fallen),
+        status="cancelled" if fallen in NOT_HELD else _FIRM.get(thing.status or "", None if settled else "tentative"),
         edtf=occasion.edtf,
         first=occasion.first,
         last=occasion.last,
-        busy=occasion.is_fixed and thing.kind not in _BACKGROUND and not fell_through,
+        busy=occasion.is_fixed and thing.kind not in _BACKGROUND and fallen is None,
         place=thing.place if thing.place != "tbd" else None,
     )
+
+
+def _fallen(one: Appointment, occasion: Occasion) -> str | None:
+    """Return what has become of what does not take place, or did not: postponed, cancelled or missed."""
+    thing = one.thing
+    turns = one.plan.standing(thing).turns
+    here = [turn.result for turn in turns if occasion.first <= turn.slot <= occasion.last]
+    result = here[-1] if here and thing.every else one.outcome.result
+    return result if result in NOT_HELD else thing.status if thing.status in _FELL_THROUGH else None
 
 
 def _todos(plan: Plan, shown: Agenda) -> Iterator[Todo | str | None]:
@@ -162,6 +174,7 @@ def _todos(plan: Plan, shown: Agenda) -> Iterator[Todo | str | None]:
             above = plan.item(item.parent) if item.parent else None
             yield Todo(
                 **particulars.of(item, None, when),
+                **particulars.changed(item),
                 uid=particulars.uid(item.address),
                 title=_titled(
                     " ".join((item.number or "", item.title)), "postponed" if item.status == "postponed" else None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from planctl.dates import month_end
 from planctl.record import Record
 from planctl.views.daywords import stretch, weekday_heading
+from planctl.views.outcomes import NOT_HELD
 from planctl.views.scope import months_of
 
 if TYPE_CHECKING:
@@ -248,7 +249,7 @@ def _marks(shares: Sequence[Share], days: Days) -> dict[date, set[str]]:
     marks: dict[date, set[str]] = {}
     for share in shares:
         for one in share.all:
-            if one.thing.status in _FELL_THROUGH:
+            if one.thing.status in _FELL_THROUGH or one.outcome.result in NOT_HELD:
                 continue
             for day, row in one.on_days(*days):
                 marks.setdefault(day, set()).add(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planctl.model import Item
+from planctl.views.outcomes import changes, outcome_of
 from planctl.views.work import Work, heading
 from planctl.words import Translated
 
@@ -24,14 +25,24 @@ class Particulars:
         """Look up what is the same for all of them."""
         self.plan = plan
         approved = plan.approved.when if plan.approved else None
-        #: The day all of it was last changed, as far as the plan knows.
-        self.stamp: date = (approved.earliest if approved else None) or plan.period.first
+        #: The day all of it was last changed, as far as its own text knows.
+        self.approved: date = (approved.earliest if approved else None) or plan.period.first
         self._work = Work(plan)
         self._series = {series.id: series.title for series in plan.series}
 
     def uid(self, name: str) -> str:
         """Return what identifies an entry or item among all plans, by what identifies it in its own."""
         return f"{name}@{self.plan.id}"
+
+    def changed(self, thing: Entry | Item, days: tuple[date, date] | None = None) -> dict[str, Any]:
+        """Return the day it was last changed, and how many updates did; of a rhythm, its turn on `days` alone.
+
+        Work takes its dates from the calendar too, and so the changes of these.
+        """
+        found = [*changes(self.plan, thing, days)]
+        if isinstance(thing, Item):
+            found += [update for entry in self._work.entries(thing) for update in changes(self.plan, entry)]
+        return {"stamp": max((self.approved, *(update.date for update in found))), "sequence": len(found)}
 
     def of(self, thing: Entry | Item, item: Item | None, when: When | None) -> dict[str, Any]:
         """Return the fields of a component that its days do not decide; `item` is what an entry is a date of."""
@@ -41,22 +52,21 @@ class Particulars:
         categories = (self.plan.short, self._series_of(thing), thing.kind, "deadline" if is_deadline else None)
         return {
             "language": language_of(self.plan, thing.title),
-            "stamp": self.stamp,
-            # A plan has no updates yet that could change anything.
-            "sequence": 0,
             "categories": tuple(dict.fromkeys(one for one in categories if one and one != "tbd")),
             "link": links[0] if links else None,
             "description": tuple(lines),
         }
 
-    @staticmethod
-    def _about(thing: Entry | Item, item: Item | None, when: When | None) -> Iterator[str]:
+    def _about(self, thing: Entry | Item, item: Item | None, when: When | None) -> Iterator[str]:
         if item is not None:
             number = f" {item.number}" if item.number else ""
             yield f"{item.kind.capitalize()}{number}: {item.title}"
         # An event says so in its title.
         if isinstance(thing, Item) and when and not when.is_settled:
             yield f"When: {when.text}"
+        history = outcome_of(self.plan, thing).says
+        if history:
+            yield history[0].upper() + history[1:]
         if thing.online in {"yes", "also"}:
             yield "Online" if thing.online == "yes" else "On site and online"
 

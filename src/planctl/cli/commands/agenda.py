@@ -6,6 +6,7 @@ import typer
 
 from planctl.cli.feed import BEFORE_ALL, publish
 from planctl.cli.options import (
+    AT,
     BODY,
     COLOR,
     ENTRY_KIND,
@@ -37,6 +38,7 @@ def agenda(
     item: ITEM = None,
     series: SERIES = None,
     kind: ENTRY_KIND = None,
+    at: AT = None,
     form: Annotated[str | None, format_of("agenda")] = None,
     plans: PLANS = None,
     today: TODAY = None,
@@ -53,7 +55,7 @@ def agenda(
     suits(form, grid=grid, tasks=tasks)
     span = span_of(month, quarter, week, first, last, days)
     day = BEFORE_ALL if form == "ics" and days is None else today_is(today)
-    found = sound_plans(plans, plan)
+    found = sound_plans(plans, plan, None if form == "ics" else day, at)
     with answering():
         view = make(found, day, wanted=Wanted(body, priority, item, series, kind), grid=grid, **span)
     if form == "ics":

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from planctl.cli.options import COLOR, PLAN, PLANS, format_of, sound_plans
+from planctl.cli.options import AT, COLOR, PLAN, PLANS, format_of, sound_plans
 from planctl.cli.surface import answering, form_of, present
 from planctl.finding import listed
 from planctl.kinds import KINDS
@@ -19,6 +19,7 @@ def list_(
     ],
     plan: PLAN = None,
     form: Annotated[str | None, format_of("listing")] = None,
+    at: AT = None,
     plans: PLANS = None,
     color: COLOR = "auto",
 ) -> None:
@@ -26,7 +27,7 @@ def list_(
     from planctl.views.listing import listing as make
 
     form = form_of("listing", form)
-    found = sound_plans(plans, plan)
+    found = sound_plans(plans, plan, None, at)
     with answering():
         view = make(found, kind)
     present(view, form, color)

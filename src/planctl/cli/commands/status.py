@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from planctl.cli.options import COLOR, PLAN, PLANS, PRIORITY, TODAY, format_of, offer, sound_plans
-from planctl.cli.surface import answering, form_of, present, today_is
+from planctl.cli.options import AT, COLOR, PLAN, PLANS, PRIORITY, TODAY, format_of, offer, sound_plans
+from planctl.cli.surface import USAGE, answering, day_of, form_of, present, stop, today_is
 
 
 def status(
@@ -22,7 +22,21 @@ def status(
         str | None, typer.Option("--status", metavar="STATUS", help="Only what stands so: done, no report and so on.")
     ] = None,
     by: Annotated[
-        str | None, typer.Option(metavar="GROUP", help="Group by priority, objective, owner, status or body.")
+        str | None,
+        typer.Option(metavar="GROUP", help="Group by priority, objective, owner, status, body or network."),
+    ] = None,
+    *,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="DAY", help="As it stood that day: later updates are left out."),
+    ] = None,
+    at: AT = None,
+    open_: Annotated[
+        bool, typer.Option("--open", help="List what wants a decision: open dates, tbd, notes and so on.")
+    ] = False,
+    list_: Annotated[
+        str | None,
+        typer.Option("--list", metavar="LIST", help="List what is overdue, at risk, stale and so on, or all."),
     ] = None,
     form: Annotated[str | None, format_of("status")] = None,
     plans: PLANS = None,
@@ -30,12 +44,23 @@ def status(
     color: COLOR = "auto",
 ) -> None:
     """Say where the work stands: counts by status, and parts done."""
+    form = form_of("status", form)
+    day = day_of("--as-of", as_of) or today_is(today)
+    asked = {"priority": priority, "objective": objective, "owner": owner}
+    if open_ or list_ is not None:
+        if by is not None or (open_ and list_ is not None):
+            other = "--by" if by is not None else "--list"
+            stop(f"{'--open' if open_ else '--list'} and {other} cannot be had together: ask for one of them", USAGE)
+        from planctl.views.opened import opened
+
+        found = sound_plans(plans, plan, day, at)
+        with answering():
+            lists = opened(found, day, list_, **asked, status=state)
+        present(lists, form, color)
+        return
     from planctl.views.status import status as make
 
-    form = form_of("status", form)
-    day = today_is(today)
-    found = sound_plans(plans, plan)
+    found = sound_plans(plans, plan, day, at)
     with answering():
-        asked = {"priority": priority, "objective": objective, "owner": owner, "state": state, "by": by}
-        view = make(found, day, **asked, rows=form in {"json", "csv"})
+        view = make(found, day, **asked, state=state, by=by, rows=form in {"json", "csv"})
     present(view, form, color)

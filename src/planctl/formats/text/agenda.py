@@ -122,6 +122,8 @@ class _Sheet:
             for date, title, source in zip_longest(dates, titles, beside, fillvalue=""):
                 left = (pad(date, self.dates) + _GAP, style)
                 self.paper.line(_GAP, left, pad(title, self.used) + _GAP if source else title, (source, "dim"))
+            for line in wrap(one_line(row.history), self.title) if row.history else ():
+                self.paper.line(_GAP, " " * (self.dates + len(_GAP)), (line, "dim"))
 
     def titles(self, row: Row) -> list[str]:
         """Return the lines of a title: the place beside it where it fits, and below what has no column of its own."""
