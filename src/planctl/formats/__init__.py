@@ -39,6 +39,7 @@ FORMATS: dict[str, dict[str, str]] = {
     "shown": {"text": "text.shown", "json": "json"},
     "explained": {"text": "text.explained", "json": "json"},
     "manual": {"text": "text.explained", "json": "json"},
+    "contents": {"text": "text.contents", "json": "json"},
     "unread": {"text": "text.explained", "json": "json"},
     "report": {"html": "template", "md": "template", "json": "json"},
 }
