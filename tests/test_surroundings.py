@@ -107,7 +107,7 @@ def test_where_there_are_no_plans(tmp_path: Path) -> None:
     assert done.returncode == 3
     assert said(done).startswith("no plans here")
     done = run(tmp_path, "status", "--plans", ".")
-    assert (done.returncode, said(done)) == (3, "no plans in .: a plan is a file whose name ends in .yaml")
+    assert (done.returncode, said(done)) == (3, "no plans in .: a plan is a file whose name ends in .yaml or .yml")
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ its text, for all commands at every start, which takes as long as reading both r
 
 import os
 from collections.abc import Callable
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -24,21 +25,25 @@ if TYPE_CHECKING:
     from planctl.model import Plan
 
 
-def examined(wheres: tuple[str, ...], *, briefly: bool = False) -> tuple[Examined, ...]:
-    """Return the plans of the files and folders named, or of the project, each with its findings.
-
-    `briefly` looks only for errors.
-    """
-    try:
-        return _read(wheres, briefly=briefly)
-    except files.CannotRunError as why:
-        stop(str(why), CANNOT_RUN)
+def examined(wheres: tuple[str, ...]) -> tuple[Examined, ...]:
+    """Return the plans of the files and folders that `validate` is given, or of the project, with their findings."""
+    with _naming("name the plans: planctl validate PATH"):
+        return _read(wheres, briefly=False)
 
 
 def found_files(wheres: tuple[str, ...]) -> tuple[files.PlanFile, ...]:
-    """Return the plan files named, or those of the project."""
-    try:
+    """Return the plan files that `validate` is given, or those of the project."""
+    with _naming("name the plans: planctl validate PATH"):
         return _found(wheres)
+
+
+@contextmanager
+def _naming(how: str) -> "Iterator[None]":
+    """Stop where plans cannot be read; where there are none, say how they are named."""
+    try:
+        yield
+    except files.NoProjectError as why:
+        stop(f"{why}; go to your project, or {how}", CANNOT_RUN)
     except files.CannotRunError as why:
         stop(str(why), CANNOT_RUN)
 
@@ -61,7 +66,8 @@ def _read(wheres: tuple[str, ...], *, briefly: bool = True) -> tuple[Examined, .
 
 def sound_plans(wheres: list[str] | None, wanted: list[str] | None = None) -> "tuple[Plan, ...]":
     """Return the sound plans asked for; stop where one of them has errors, for nothing may be hidden or guessed."""
-    found = examined(tuple(wheres or ()), briefly=True)
+    with _naming("name the plans with --plans"):
+        found = _read(tuple(wheres or ()))
     twice = _same_ids(found)
     if twice:
         stop(twice, FINDINGS)
