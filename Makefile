@@ -26,7 +26,8 @@ fuzz:
 	$(bin)/python tests/fuzz.py --mutations 200000 --seed $(or $(seed),1)
 
 surroundings:
-	$(bin)/python -m pytest --moments 100 tests/test_surroundings.py tests/test_signals.py tests/test_vanishing.py
+	$(bin)/python -m pytest --moments 100 tests/test_surroundings.py tests/test_signals.py tests/test_vanishing.py \
+		tests/test_fixing.py
 
 ci:
 	bash .ci/run
