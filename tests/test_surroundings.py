@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import locale
 import os
 import resource
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from golden import ROOT
+from golden import ROOT, planctl
 from processes import MIB, PLAN, permissions_bind, run, said, without_privileges
 
 if TYPE_CHECKING:
@@ -136,9 +137,15 @@ def test_what_is_no_plain_file(path: str, why: str, project: Path, tmp_path_fact
     (project / "dangling.yaml").symlink_to("nothing.yaml")
     (project / "out.yaml").symlink_to(beyond / "plans" / "other.yaml")
     (project / "beyond").symlink_to(beyond)
-    done = run(project, "validate", path)
     shown = path.replace("\n", "\\n")
-    assert (done.returncode, said(done), done.stdout) == (3, f"{shown}: {why}", b"")
+    with contextlib.chdir(project):
+        assert planctl("validate", path) == ("", f"planctl: {shown}: {why}\n", 3)
+
+
+def test_what_is_no_plain_file_ends_a_process_too(project: Path) -> None:
+    os.mkfifo(project / "pipe")
+    done = run(project, "validate", "pipe", "/dev/zero")
+    assert (done.returncode, said(done), done.stdout) == (3, "pipe: this is a pipe, and a plan is a file", b"")
 
 
 def test_a_link_within_the_project_is_followed(project: Path) -> None:
