@@ -27,7 +27,7 @@ fuzz:
 
 surroundings:
 	$(bin)/python -m pytest --moments 100 tests/test_surroundings.py tests/test_signals.py tests/test_vanishing.py \
-	  tests/test_update_disturbed.py
+	  tests/test_update_disturbed.py tests/test_fixing.py
 
 ci:
 	bash .ci/run

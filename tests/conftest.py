@@ -26,6 +26,8 @@ SURROUNDINGS = {
 }
 SCRUBBED = ("CI", "FORCE_COLOR", "CLICOLOR", "GITHUB_", "GITLAB_", "PLANCTL_", "LANG", "LC_", "_TYPER", "TYPER_")
 
+USUAL_MOMENTS = 3
+
 # The same examples in every run: a suite that fails only sometimes is not believed when it does.
 settings.register_profile("same every time", derandomize=True, database=None, deadline=None)
 settings.load_profile("same every time")
@@ -33,7 +35,12 @@ settings.load_profile("same every time")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update", action="store_true", help="record outputs, docs and schema as they are now")
-    parser.addoption("--moments", type=int, default=3, help="how many moments of a run are disturbed (usually 3)")
+    parser.addoption(
+        "--moments",
+        type=int,
+        default=USUAL_MOMENTS,
+        help=f"how many moments of a run are disturbed (usually {USUAL_MOMENTS})",
+    )
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -53,6 +60,12 @@ def _surroundings() -> Iterator[None]:
 def moments(pytestconfig: pytest.Config) -> int:
     """How many moments of a run are disturbed: `pytest --moments 100` is for `make surroundings`."""
     return int(pytestconfig.getoption("--moments"))
+
+
+@pytest.fixture(scope="session")
+def thorough(moments: int) -> bool:
+    """Whether to look also at what takes long and hardly ever tells more, as `make surroundings` does."""
+    return moments > USUAL_MOMENTS
 
 
 @pytest.fixture

@@ -12,13 +12,14 @@ import signal
 import subprocess
 import sys
 import termios
+import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from golden import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
 MIB = 1024 * 1024
 PLAN = "planctl: 1\ntitle: Work Plan 2024\nperiod: 2024\ntasks:\n  - title: Réunion à Liège – №5\n"
@@ -90,6 +91,20 @@ def run(
     return subprocess.run(
         [*begin, *arguments], cwd=where, env=surroundings(env), timeout=60, check=False, preexec_fn=limits, **streams
     )
+
+
+def waits(running: subprocess.Popen[bytes]) -> None:
+    """Come back once a process waits for something, and has for a while had nothing else to do."""
+    stat = Path(f"/proc/{running.pid}/stat")
+    spent, since = -1, time.monotonic()
+    if not stat.exists():
+        time.sleep(0.8)
+    while stat.exists() and running.poll() is None and time.monotonic() < since + 0.15:
+        time.sleep(0.01)
+        # Behind the name in brackets: the 12th and 13th figure are its time as itself and in the kernel.
+        now = sum(map(int, stat.read_bytes().rpartition(b")")[2].split()[11:13]))
+        if now != spent:
+            spent, since = now, time.monotonic()
 
 
 def disturbed(

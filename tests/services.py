@@ -178,6 +178,10 @@ def action(place: Path, source: Path, project: Path) -> None:
     assert json.loads((clone / "planctl.sarif").read_text(encoding="utf-8"))["runs"][0]["results"] == []
     write(clone, "plans", BAD)
     expect(step("Validate the plans"), 1, says=f"::error file=plans/{PLAN},line=7,")
+    write(clone, "plans", FAIR)
+    expect(step("Validate the plans"), 0, says="::warning ")
+    expect(step("Validate the plans", options="--strict --notes", sarif="planctl.sarif"), 1, says="::warning ")
+    expect(step("Validate the plans", options="--fix"), 2, says="::error::--fix does not belong")
     assert not git(source, "status", "--porcelain"), "installing changes the action's checkout"
     print("the action installs itself and annotates, in a clone without history")
 
@@ -193,6 +197,9 @@ def gitlab(place: Path, source: Path) -> None:
     expect(bash("\n".join([*JOB["before_script"], *JOB["script"]]), project, **variables), 0)
     write(project, "plans", BAD)
     expect(bash("\n".join(JOB["script"]), project, **variables), 1, says=f"plans/{PLAN}:7:5: error: ")
+    strict = bash("\n".join(JOB["script"]), project, **(variables | {"PLANCTL_OPTIONS": "--strict --ignore PC030"}))
+    expect(strict, 2, says="PC030 unknown-key cannot be ignored")
+    expect(bash("\n".join(JOB["script"]), project, **(variables | {"PLANCTL_OPTIONS": "--strict"})), 1)
     (error, warning) = json.loads((project / JOB["artifacts"]["reports"]["codequality"]).read_text(encoding="utf-8"))
     assert (error["severity"], warning["severity"]) == ("major", "minor")
     print("the job for GitLab installs planctl from git and writes its reports")

@@ -77,12 +77,58 @@ def test_what_fails_the_job_can_be_chosen(repository: Path) -> None:
     assert codes == {"error": 0, "warning": 1, "never": 0, "often": 2}
 
 
-def test_options_are_one_a_line(repository: Path) -> None:
+@pytest.mark.parametrize(
+    "options", ["\n--ignore=PC306\n--notes\n", "--ignore PC306\n--notes", "--notes --ignore PC306"]
+)
+def test_options_have_blanks_or_line_ends_between(repository: Path, options: str) -> None:
     add_entry(repository, "{when: May or May, title: A new meeting}")
-    ignored = validate(repository, fail_on="warning", options="\n--ignore=PC306\n--notes\n")
+    ignored = validate(repository, fail_on="warning", options=options)
     assert ignored.returncode == 0, ignored.stdout + ignored.stderr
     assert "::notice " in ignored.stdout
-    assert "::notice " not in validate(repository).stdout
+    assert "::warning " not in ignored.stdout
+
+
+@pytest.mark.parametrize(
+    ("option", "sarif"),
+    [
+        ("--strict", "findings.sarif"),
+        ("--fail-on=warning", "findings.sarif"),
+        ("--fail-on warning", ""),
+        ("--notes --strict", ""),
+    ],
+)
+def test_what_the_options_say_of_failing_comes_first(repository: Path, option: str, sarif: str) -> None:
+    add_entry(repository, "{when: May or May, title: A new meeting}")
+    done = validate(repository, options=option, sarif=sarif)
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "::warning " in done.stdout
+    if sarif:
+        assert len(json.loads((repository / sarif).read_text(encoding="utf-8"))["runs"][0]["results"])
+
+
+@pytest.mark.parametrize("option", ["--fix", "--diff"])
+def test_the_action_changes_nothing_and_says_so(repository: Path, option: str) -> None:
+    add_entry(repository, "{when: May or May, title: A new meeting}")
+    before = (repository / PLAN).read_bytes()
+    done = validate(repository, options=f"--notes {option}", sarif="findings.sarif")
+    assert done.returncode == 2
+    assert done.stdout.startswith(f"::error::{option} does not belong in the options of this action")
+    assert (repository / PLAN).read_bytes() == before
+    assert not (repository / "findings.sarif").exists()
+
+
+def test_no_empty_sarif_is_left_behind(repository: Path) -> None:
+    done = validate(repository, options="--ignore=nothing-like-it", sarif="findings.sarif")
+    assert done.returncode == 2
+    assert "no check is called 'nothing-like-it'" in done.stderr
+    assert not (repository / "findings.sarif").exists()
+
+
+def test_another_format_is_for_the_log(repository: Path) -> None:
+    line = add_entry(repository, "{when: 31 November, title: A new meeting}")
+    done = validate(repository, options="--format concise", sarif="findings.sarif")
+    assert done.stdout.startswith(f"{PLAN}:{line}:")
+    assert json.loads((repository / "findings.sarif").read_text(encoding="utf-8"))["version"] == "2.1.0"
 
 
 def test_plans_are_one_a_line_with_any_name(repository: Path) -> None:

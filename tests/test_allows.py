@@ -28,6 +28,8 @@ def found(text: str) -> list[tuple[str, int, str]]:
         "# planctl: allow meeting-on-a-weekend; as agreed",
         "# planctl: allow meeting-on-a-weekend as agreed",
         "# a remark # planctl: allow meeting-on-a-weekend",
+        "# Planctl: Allow MEETING-ON-A-WEEKEND",
+        "#  planctl : allow PC506",
     ],
 )
 def test_a_remark_silences_what_it_names(remark: str) -> None:
@@ -60,7 +62,10 @@ def test_one_remark_may_allow_several() -> None:
     ("remark", "help_"),
     [
         ("# planctl: allow meeting-on-a-weeken", "did you mean 'meeting-on-a-weekend'?"),
-        ("# planctl: allow zzz", "names stand in docs/checks.md"),
+        ("# planctl: allow zzz", "planctl explain lists all names"),
+        ("# planctl: allow PC5", "planctl explain lists all names"),
+        ("# planctl allow meeting-on-a-weekend", "write it as # planctl: allow meeting-on-a-weekend"),
+        ("# planctl allow pc506 , unknown-key (why)", "write it as # planctl: allow pc506, unknown-key"),
         ("# planctl: alow meeting-on-a-weekend", "write: # planctl: allow NAME, with the name of a warning or a note"),
         ("# planctl: allow", "write: # planctl: allow NAME, with the name of a warning or a note"),
         ("# planctl: allow unknown-key", "mend it, or delete the remark"),
@@ -69,6 +74,11 @@ def test_one_remark_may_allow_several() -> None:
 )
 def test_a_remark_that_says_nothing_is_reported(remark: str, help_: str) -> None:
     assert ("PC061", 5, help_) in found(f"{HEAD}{SUNDAY}  {remark}\n")
+
+
+@pytest.mark.parametrize("remark", ["# planctl allow us to know", "# planctl allows PC506", "# planctl-allow: PC506"])
+def test_a_sentence_about_planctl_is_no_remark_to_it(remark: str) -> None:
+    assert [one[0] for one in found(f"{HEAD}{SUNDAY}  {remark}\n")] == ["PC506"]
 
 
 def test_an_error_stays_an_error() -> None:

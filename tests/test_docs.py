@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from golden import ROOT, Golden, execute, planctl
+from golden import CONSOLE, ROOT, Golden, execute, planctl
 from planctl.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -55,6 +55,15 @@ def test_excerpts_stand_in_the_file_they_name(path: Path) -> None:
 def test_links_lead_somewhere(path: Path) -> None:
     for target in LINK.findall(path.read_text(encoding="utf-8")):
         assert target.startswith(("https://", "mailto:")) or (path.parent / target).exists(), target
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_where_an_example_runs_is_said_above_it(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    for block in CONSOLE.finditer(text):
+        if block["folder"]:
+            above = text[: block.start()].rpartition("\n#")[2]
+            assert f"[{block['folder']}](" in above, f"a reader cannot tell that this runs in {block['folder']}"
 
 
 def formats_of_findings() -> list[str]:

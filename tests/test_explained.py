@@ -14,7 +14,7 @@ from planctl.formats import Page, render
 from planctl.formats.text.paper import width
 from planctl.manual import entries, page_of
 from planctl.views import NoSuchError
-from planctl.views.explained import EXPLAINED, Explained, Manual, Unread, explained
+from planctl.views.explained import EXPLAINED, Contents, Explained, Manual, Unread, contents, explained
 from planctl.when import Period, read_period
 
 if TYPE_CHECKING:
@@ -62,6 +62,24 @@ def test_every_key_has_a_page_that_names_each_record_once(key: str) -> None:
     assert sorted(records) == sorted(name for name, record in EXPLAINED.items() if key in record.keys)
     text = render(view, "text", Page(40))
     assert all(width(line) <= 40 for line in text.splitlines() if not line.startswith("    ") and " " in line)
+
+
+def test_alone_it_lists_all_that_can_be_asked() -> None:
+    view = contents()
+    assert [one.code for one in ENTRIES] == sorted(row.code for theme in view.themes for row in theme.codes)
+    assert list(view.keys) == KEYS
+    text = render(view, "text", Page(40))
+    lines = text.splitlines()
+    assert all(sum(f" {one.name} " in line for line in lines) == 1 for one in ENTRIES)
+
+
+@pytest.mark.parametrize("begin", ["PC5", "pc5", "PC 5", "PC-5"])
+def test_the_beginning_of_codes_lists_what_begins_so(begin: str) -> None:
+    view = explained(begin, not_asked_for)
+    assert isinstance(view, Contents)
+    listed = sorted(row.code for theme in view.themes for row in theme.codes)
+    assert listed == [one.code for one in ENTRIES if one.code.startswith("PC5")]
+    assert not view.keys
 
 
 def test_no_word_is_both_a_check_and_a_key() -> None:
@@ -141,7 +159,7 @@ def test_an_example_broken_at_forty_columns_is_the_same_plan(check: Check) -> No
 
 @pytest.mark.parametrize(
     ("what", "near"),
-    [("PC999", ""), ("pc2o1", "PC201"), ("PC210", "PC201"), ("PC 201", "PC201"), ("PCIO2", "PC102"), ("pc60", "PC060")],
+    [("PC999", ""), ("pc2o1", "PC201"), ("PC210", "PC201"), ("PC 201", "PC201"), ("PCIO2", "PC102"), ("pc99", "PC101")],
 )
 def test_a_code_that_does_not_exist_has_a_nearest_one(what: str, near: str) -> None:
     near = near or ENTRIES[-1].code

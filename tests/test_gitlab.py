@@ -67,6 +67,37 @@ def test_what_fails_the_job_can_be_chosen(repository: Path) -> None:
         assert tests.get("failures") == str(code)
 
 
+def test_options_are_passed_on(repository: Path) -> None:
+    add_entry(repository, "{when: May or May, title: A new meeting}")
+    assert job(repository, PLANCTL_OPTIONS="--ignore PC306 --strict").returncode == 0
+    assert reports(repository)[0] == []
+    shutil.rmtree(repository / "commands")
+    done = job(repository, PLANCTL_OPTIONS="--notes --strict")
+    assert done.returncode == 1, done.stdout + done.stderr
+    quality, tests = reports(repository)
+    assert [issue["severity"] for issue in quality].count("minor") == 1
+    assert tests.get("failures") == "1"
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        ("--notes --fix", "--fix does not belong in PLANCTL_OPTIONS: this job reports and changes nothing"),
+        ("--diff", "--diff does not belong in PLANCTL_OPTIONS: this job reports and changes nothing"),
+        ("$(touch pwned)`touch pwned`", "$(touch: there is no such file"),
+        ("; touch pwned", ";: there is no such file"),
+        ("*", "*: there is no such file"),
+    ],
+)
+def test_options_are_nothing_but_options(repository: Path, options: str, says: str) -> None:
+    before = (repository / PLAN).read_bytes()
+    done = job(repository, PLANCTL_OPTIONS=options)
+    assert done.returncode in (2, 3)
+    assert says in done.stderr
+    assert (repository / PLAN).read_bytes() == before
+    assert not (repository / "pwned").exists()
+
+
 def test_plans_may_lie_elsewhere(repository: Path) -> None:
     (repository / "plans").rename(repository / "our plans")
     done = job(repository, PLANCTL_PLANS="our plans/iaec-2024.yaml:our plans/iopd-2024.yaml")

@@ -36,22 +36,29 @@ SHAPES: dict[str, Callable[[int, int], str]] = {
 }
 
 
-def seconds(text: str) -> float:
-    """Return what all checks together take, in the fastest of some rounds."""
+def checking(text: str) -> Callable[[], float]:
+    """Return what tells how long all checks together take, each time it is called."""
     source = Source("plan.yaml", text)
     reader = Reader(source)
     plan = reader.plan(parse(source, KEYS).root, "plan")
     assert plan is not None
     places = reader.places()
-    rounds = []
-    for _ in range(3):
+
+    def seconds() -> float:
         start = time.process_time()
         assert sum(1 for entry in checks.of_one_plan() for _ in entry.run(plan, places))
-        rounds.append(time.process_time() - start)
-    return min(rounds)
+        return time.process_time() - start
+
+    return seconds
 
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_checking_grows_with_the_plan(shape: str) -> None:
-    few, many = (seconds(HEAD + "tasks:\n" + "\n".join(SHAPES[shape](at, n) for at in range(n))) for n in (FEW, MANY))
-    assert many < AT_MOST * few
+    few, many = (checking(HEAD + "tasks:\n" + "\n".join(SHAPES[shape](at, n) for at in range(n))) for n in (FEW, MANY))
+    # The fastest of some rounds counts, and one is enough where it says so.
+    fast, slow = min(few(), few()), many()
+    for _ in range(3):
+        if slow < AT_MOST * fast:
+            return
+        fast, slow = min(fast, few()), min(slow, many())
+    assert slow < AT_MOST * fast

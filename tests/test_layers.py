@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -63,8 +64,13 @@ def layer(module: str) -> str:
     return module.partition("/")[0] + "/" if "/" in module else module
 
 
-def imported(path: Path) -> Iterator[str]:
-    """Yield the full name of everything a module imports, at its top or inside a function."""
+@cache
+def imported(path: Path) -> tuple[str, ...]:
+    """Return the full name of everything a module imports, at its top or inside a function."""
+    return tuple(_imported(path))
+
+
+def _imported(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)

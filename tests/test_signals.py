@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from processes import BEGIN, PLAN, SLIPS, answering, disturbed, run, said, surroundings
+from processes import BEGIN, PLAN, SLIPS, answering, disturbed, run, said, surroundings, waits
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -174,7 +174,7 @@ def test_ctrl_c_while_nobody_reads(tmp_path: Path) -> None:
     with begun(tmp_path, "report") as running:
         assert running.stdout is not None
         os.read(running.stdout.fileno(), 1)
-        time.sleep(0.1)
+        waits(running)
         running.send_signal(signal.SIGINT)
         running.wait(timeout=60)
         assert running.stderr is not None
@@ -185,7 +185,7 @@ def test_ctrl_c_while_nobody_reads(tmp_path: Path) -> None:
 def test_ctrl_c_while_nobody_writes_or_reads(command: list[str], tmp_path: Path) -> None:
     os.mkfifo(made(tmp_path, "report") / "pipe")
     with begun(tmp_path, *command, stdin=subprocess.PIPE) as running:
-        time.sleep(0.8)
+        waits(running)
         assert running.poll() is None
         running.send_signal(signal.SIGINT)
         # What is still open for it to read from stays so: only the signal can have ended it.
@@ -199,7 +199,7 @@ def test_ctrl_c_while_another_holds_the_lock(tmp_path: Path) -> None:
     folder = os.open(tmp_path / "plans", os.O_RDONLY)
     fcntl.flock(folder, fcntl.LOCK_EX)
     with begun(tmp_path, "validate", "--fix") as running:
-        time.sleep(0.8)
+        waits(running)
         assert running.poll() is None
         running.send_signal(signal.SIGINT)
         _, stderr = running.communicate(timeout=60)

@@ -28,8 +28,11 @@ GONE = f"os.remove('{NAME}'); "
         ("shutil.rmtree('plans')", f"{NAME}: there is no such file"),
     ],
 )
-def test_a_plan_that_is_another_thing_once_it_was_found(action: str, why: str, project: Path) -> None:
-    for command in ("validate", "status"):
+def test_a_plan_that_is_another_thing_once_it_was_found(
+    action: str, why: str, project: Path, *, thorough: bool
+) -> None:
+    # Files are read in one place, whatever the command.
+    for command in ("validate", "status") if thorough or action == GONE else ("validate",):
         (project / "plans").mkdir(exist_ok=True)
         for left in (project / "plans").iterdir():
             left.rmdir() if left.is_dir() and not left.is_symlink() else left.unlink()

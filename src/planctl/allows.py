@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     from planctl.text import Source
     from planctl.tree import Tree
 
-_REMARK = re.compile(r"(?<![^ \n])# ?planctl:[ \t]*(?P<says>[^\r\n]*)")
+_REMARK = re.compile(r"(?<![^ \n])#[ \t]*planctl(?:[ \t]*(?P<colon>:)|\b)[ \t]*(?P<says>[^\r\n]*)", re.IGNORECASE)
 _NAME = r"[A-Za-z][A-Za-z0-9-]*"
-_ALLOW = re.compile(rf"allow[ \t]+(?P<names>{_NAME}(?:[ \t]*,[ \t]*{_NAME})*)(?![^\s:;(])")
+_ALLOW = re.compile(rf"allow[ \t]+(?P<names>{_NAME}(?:[ \t]*,[ \t]*{_NAME})*)(?![^\s:;(])", re.IGNORECASE)
+#: What no sentence about planctl has behind `allow`: a code, or a name of several words.
+_MEANT = re.compile(r"PC[0-9]|[A-Za-z]+-", re.IGNORECASE)
 
 
 class Allow(Record):
@@ -50,6 +52,12 @@ class Allows:
 
     def _remark(self, tree: Tree, found: re.Match[str]) -> None:
         allow = _ALLOW.match(found["says"])
+        if not found["colon"]:
+            if allow and _MEANT.match(allow["names"]):
+                said = ", ".join(re.findall(_NAME, allow["names"]))
+                message, help_ = "a colon is missing after 'planctl'", f"write it as # planctl: allow {said}"
+                self.findings.append(tree.home(remarks.unknown_remark(found.start(), found.end(), message, help_)))
+            return
         if allow is None:
             message = f"{quoted('planctl: ' + found['says'].strip())} says nothing that planctl knows"
             help_ = "write: # planctl: allow NAME, with the name of a warning or a note"
@@ -103,7 +111,7 @@ def _known(name: str) -> str | tuple[str, str]:
         near = nearest(name, [one.name for one in REGISTER.values() if one.severity != ERROR])
         return (
             f"nothing is called {quoted(name)}",
-            f"did you mean '{near}'?" if near else "names stand in docs/checks.md",
+            f"did you mean '{near}'?" if near else "planctl explain lists all names",
         )
     if check.severity == ERROR:
         return f"{quoted(name)} is an error, and an error cannot be allowed", "mend it, or delete the remark"

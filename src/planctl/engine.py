@@ -30,6 +30,8 @@ _PLAN_KEY = (
     r"(?m)^(?:\{ *)?[\"']?(?:planctl|period)[\"']? *[:：]"
     r"|(?:^[ \t]*planctl +|(?:^|[{,])[ \t]*[\"']?planctl[\"']? *[:：] *)[\"']?[0-9]"
 )
+#: What a remark that speaks to planctl begins with.
+_REMARK = r"#[ \t]*[Pp][Ll][Aa][Nn][Cc][Tt][Ll]\b"
 #: What may be said of a file that is no plan: that it is none, or no text that could be one.
 _OF_ANY_FILE = {"PC001", "PC003", "PC004", "PC006"}
 
@@ -95,7 +97,7 @@ def examine(path: str, data: bytes | str, *, pure: bool = False, briefly: bool =
             found += _checked(plan, places, briefly=briefly)
         findings += map(tree.home, found)
     allows = None
-    if not briefly and ("# planctl:" in text or "#planctl:" in text):
+    if not briefly and re.search(_REMARK, text):
         from planctl.allows import Allows
 
         allows = Allows(tree)

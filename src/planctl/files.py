@@ -19,6 +19,10 @@ class CannotRunError(Exception):
     """Why planctl could not do what was asked, in one plain line; not a fault of a plan's content."""
 
 
+class NoProjectError(CannotRunError):
+    """There are no plans here, and none were named; how to name them is for the command to say."""
+
+
 class PlanFile:
     """A plan file that was read: what to call it, and its bytes (None where it holds more than a plan may)."""
 
@@ -82,10 +86,16 @@ def _named(where: str) -> list[str]:
         return [where]
     if not os.path.isdir(where):
         return [_plan_of(where) if is_log_name(where) else where]
-    found = _in_folder(where)
+    # Whoever names the top of a project means its plans.
+    found = _in_folder(where) or _within("plans" if where == os.curdir else os.path.join(where, "plans"))
     if not found:
-        raise CannotRunError(f"no plans in {visible(where)}: a plan is a file whose name ends in .yaml")
+        raise CannotRunError(f"no plans in {visible(where)}: a plan is a file whose name ends in .yaml or .yml")
     return found
+
+
+def _within(plans: str) -> list[str]:
+    """Return the plans in a folder that need not be there."""
+    return _in_folder(plans) if os.path.isdir(plans) else []
 
 
 def _in_folder(folder: str) -> list[str]:
@@ -110,16 +120,13 @@ def _project() -> list[str]:
     """Return the plans of the nearest folder upwards that has any, looking no further than the git repository."""
     folder = _here()
     while True:
-        plans = os.path.join(folder, "plans")
-        if os.path.isdir(plans):
-            found = _in_folder(os.path.relpath(plans))
-            if found:
-                return found
+        found = _within(os.path.relpath(os.path.join(folder, "plans")))
+        if found:
+            return found
         above = os.path.dirname(folder)
         if above == folder or os.path.exists(os.path.join(folder, ".git")):
-            raise CannotRunError(
-                "no plans here: there is no plans/ folder with .yaml files in this folder or above it; "
-                "go to your project, or name the plans with --plans"
+            raise NoProjectError(
+                "no plans here: there is no plans/ folder with .yaml or .yml files in this folder or above it"
             )
         folder = above
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from planctl import files
 from planctl.cli.options import found_files
+from planctl.cli.selection import looked_at
 from planctl.cli.surface import CANNOT_RUN, USAGE, present, remark, stop
 from planctl.engine import Examined, compared, examine
-from planctl.finding import visible
+from planctl.finding import ERROR, WARNING, visible
 from planctl.fixing import fixed as mend
 from planctl.record import Record
 from planctl.views.fixes import Fixes, Mended
@@ -20,23 +21,32 @@ if TYPE_CHECKING:
 
 
 def shown(wheres: tuple[str, ...], codes: frozenset[str] | None, color: str) -> tuple[Examined, ...]:
-    """Print what the fixes would change, as a diff, and return the plans and their logs as they are."""
+    """Print what the fixes would change, as a diff, and what is left then; return plans and logs as they are."""
     changed: list[Mended] = []
-    plans: list[Examined] = []
-    logs: list[Examined] = []
+    found: list[Examined] = []
+    left: list[Examined] = []
     for one in _read(wheres):
-        if one.plan is None:
-            plans.append(examine(one.path, one.data))
-        else:
-            logs.append(_examined_log(one))
+        found.append(_examined(one))
         after = mend(one.path, one.data, chosen=codes, plan=one.plan)
+        left.append(_examined(one.replace(data=after.data)) if after.made else found[-1])
         if after.made:
             before, new = one.data.decode(), after.data.decode()
             changed.append(Mended(one.path, files.from_root(one.path), before, new, len(after.made)))
     view = Fixes(tuple(changed))
     present(view, "diff", color)
-    remark(f"{_counted(changed)} with --fix" if changed else "there is nothing that --fix would change")
-    return (*compared(tuple(plans)), *logs)
+    would = f"{_counted(changed)} with --fix" if changed else "there is nothing that --fix would change"
+    remark(would + _remaining(tuple(looked_at(one, codes) for one in _compared(left))))
+    return _compared(found)
+
+
+def _remaining(left: tuple[Examined, ...]) -> str:
+    """Return what to say of the errors and warnings that no fix takes away."""
+    counts = {severity: sum(one.count(severity) for one in left) for severity in (ERROR, WARNING)}
+    said = [f"{count} {severity}{'s' * (count != 1)}" for severity, count in counts.items() if count]
+    if not said:
+        return ""
+    one = sum(counts.values()) == 1
+    return f"; {' and '.join(said)} {'remains' if one else 'remain'}, planctl validate lists {'it' if one else 'them'}"
 
 
 def fixed(wheres: tuple[str, ...], codes: frozenset[str] | None) -> None:
@@ -80,11 +90,17 @@ def _read(wheres: tuple[str, ...]) -> Iterator[_File]:
                 yield _File(log.path, log.take(), of.plan, of.is_sound)
 
 
-def _examined_log(one: _File) -> Examined:
+def _examined(one: _File) -> Examined:
+    if one.plan is None:
+        return examine(one.path, one.data)
     from planctl.logs import examine_log
 
-    assert one.plan is not None  # noqa: S101 - a log has one
     return examine_log(one.path, one.data, one.plan, sound=one.sound)
+
+
+def _compared(found: list[Examined]) -> tuple[Examined, ...]:
+    """Return plans held against one another, and behind them their logs."""
+    return (*compared(tuple(one for one in found if one.of is None)), *(one for one in found if one.of is not None))
 
 
 def _counted(changed: list[Mended]) -> str:

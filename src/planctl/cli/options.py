@@ -6,6 +6,7 @@ its text, for all commands at every start, which takes as long as reading both r
 
 import os
 from collections.abc import Callable
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -25,21 +26,28 @@ if TYPE_CHECKING:
     from planctl.model import Plan
 
 
-def examined(wheres: tuple[str, ...], *, briefly: bool = False, keep: bool = False) -> tuple[Examined, ...]:
-    """Return the plans of the files and folders named, or of the project, each with its findings.
+def examined(wheres: tuple[str, ...], *, keep: bool = False) -> tuple[Examined, ...]:
+    """Return the plans of the files and folders that `validate` is given, or of the project, with their findings.
 
-    `briefly` looks only for errors; `keep` keeps the places of plans that are still to be held against others.
+    `keep` keeps the places of plans that are still to be held against others.
     """
-    try:
-        return _read(wheres, briefly=briefly, keep=keep)
-    except files.CannotRunError as why:
-        stop(str(why), CANNOT_RUN)
+    with _naming("name the plans: planctl validate PATH"):
+        return _read(wheres, briefly=False, keep=keep)
 
 
 def found_files(wheres: tuple[str, ...]) -> tuple[files.PlanFile, ...]:
-    """Return the plan files named, or those of the project."""
-    try:
+    """Return the plan files that `validate` is given, or those of the project."""
+    with _naming("name the plans: planctl validate PATH"):
         return _found(wheres)
+
+
+@contextmanager
+def _naming(how: str) -> "Iterator[None]":
+    """Stop where plans cannot be read; where there are none, say how they are named."""
+    try:
+        yield
+    except files.NoProjectError as why:
+        stop(f"{why}; go to your project, or {how}", CANNOT_RUN)
     except files.CannotRunError as why:
         stop(str(why), CANNOT_RUN)
 
@@ -103,7 +111,8 @@ def wanted_plans(
 ) -> tuple[Examined, ...]:
     """Return the plans asked for and their logs, with their errors; stops where two plans are called the same."""
     if at is None:
-        found = examined(tuple(wheres or ()), briefly=True)
+        with _naming("name the plans with --plans"):
+            found = _read(tuple(wheres or ()))
     else:
         from planctl.cli.revisions import examined_at
 

@@ -84,13 +84,13 @@ def today_is(today: str | None) -> date:
 
 
 def form_of(view: str, form: str | None) -> str:
-    """Return the format to write a view in; stop where it does not have the one asked for."""
+    """Return the format to write a view in, asked for in any case; stop where the view does not have it."""
     forms = FORMATS[view]
     if form is None:
         return next(iter(forms))
-    if form not in forms:
+    if form.casefold() not in forms:
         stop(f"--format cannot be '{visible(form)}' here: it is {listed(forms)}", USAGE)
-    return form
+    return form.casefold()
 
 
 def form_by_name(output: str) -> str | None:

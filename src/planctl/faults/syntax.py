@@ -236,7 +236,7 @@ def missing_sign(start: int, end: int, sign: str, word: str, line: str, *, inste
     """
     message = f"'{sign}' is missing {'after' if sign == ':' else 'before'} {quoted(word)}"
     if instead:
-        message = f"'{sign}' belongs here, not {quoted(word)}"
+        message = f"{quoted(sign)} belongs here, not {quoted(word)}"
     elif sign == "\n":
         message = f"{quoted(word)} begins a new line"
     elif not sign:

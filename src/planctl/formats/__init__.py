@@ -43,6 +43,7 @@ FORMATS: dict[str, dict[str, str]] = {
     "updated": {"text": "text.updated", "json": "json"},
     "explained": {"text": "text.explained", "json": "json"},
     "manual": {"text": "text.explained", "json": "json"},
+    "contents": {"text": "text.contents", "json": "json"},
     "unread": {"text": "text.explained", "json": "json"},
     "report": {"html": "template", "md": "template", "json": "json"},
     "board": {"html": "template", "md": "template", "json": "json"},

@@ -1,4 +1,7 @@
-"""What `explain` answers: a page of the manual, a key, or how a date is understood. The manual comes from the code."""
+"""What `explain` answers: a page of the manual, a key, how a date is understood, or what can be asked.
+
+The manual comes from the code.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from planctl.finding import quoted
-from planctl.manual import entries
+from planctl.manual import entries, page_of, theme_of
 from planctl.read import RECORDS
 from planctl.record import Record
 from planctl.text import Misread
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 #: What was meant for a code, with the letters that are taken for figures.
 _CODE = re.compile(r"PC[ -]?([0-9OIL]{1,20})", re.IGNORECASE)
 _FIGURES = str.maketrans("OIL", "011")
+_FIGURES_OF_A_CODE = 3
 #: From here on a word is taken for a name that was mistyped, and not for a date.
 _ALIKE = 0.75
 #: The records whose keys have a page: those of a plan, and what its log is made of.
@@ -46,6 +50,30 @@ class Manual(Record):
 
     what: str
     pages: tuple[Page, ...]
+
+
+class Entry(Record):
+    """What validation can say, in one line: `says` is the first sentence of its page."""
+
+    code: str
+    name: str
+    severity: str
+    says: str
+
+
+class Theme(Record):
+    """What validation can say about one thing."""
+
+    title: str
+    codes: tuple[Entry, ...]
+
+
+class Contents(Record):
+    """What can be asked: the codes that begin with `what`, by theme; with `keys` of plans where that is all of them."""
+
+    what: str
+    themes: tuple[Theme, ...]
+    keys: tuple[str, ...] = ()
 
 
 class Explained(Record):
@@ -74,17 +102,32 @@ class Unread(Record):
     help: str
 
 
-def explained(what: str, period: Callable[[], Period]) -> Manual | Explained | Unread:
+def contents(begin: str = "") -> Contents:
+    """Return what can be asked: every code that begins so, and, where that is all of them, every key of a plan."""
+    themes: dict[str, list[Entry]] = {}
+    for entry in entries():
+        if entry.code.startswith(begin):
+            first = " ".join(page_of(entry).says.partition("\n\n")[0].split())
+            row = Entry(entry.code, entry.name, entry.severity, first)
+            themes.setdefault(theme_of(entry), []).append(row)
+    keys = () if begin else tuple(sorted({key for record in EXPLAINED.values() for key in record.keys}))
+    return Contents(begin, tuple(Theme(title, tuple(codes)) for title, codes in themes.items()), keys)
+
+
+def explained(what: str, period: Callable[[], Period]) -> Manual | Contents | Explained | Unread:
     """Return what is known of a code, a check's name, a key, or else a date within the period.
 
-    `period` is called only for a date. Raises NoSuchError for a code that does not exist, and for a word that is
-    nearly a name or a key.
+    The beginning of codes is answered by what begins so. `period` is called only for a date. Raises NoSuchError for a
+    code that does not exist, and for a word that is nearly a name or a key.
     """
     pages = _checks(what) or _keys(what)
     if pages:
         return Manual(what, tuple(pages))
     code = _CODE.fullmatch(what)
     if code:
+        several = contents(f"PC{code[1].upper()}")
+        if several.themes and len(code[1]) < _FIGURES_OF_A_CODE:
+            return several
         raise NoSuchError(f"no check has the code {what.upper()}; the nearest is {_nearest_code(code[1])}")
     when = read_when(what, period())
     if isinstance(when, Misread):
@@ -98,7 +141,8 @@ def explained(what: str, period: Callable[[], Period]) -> Manual | Explained | U
 
 def _checks(what: str) -> list[Page]:
     return [
-        Page(f"{entry.code} {entry.name} ({entry.severity})", entry.page)
+        # The class of a record keeps its own `needed`, which a default would have to share.
+        Page(f"{entry.code} {entry.name} ({entry.severity})", entry.page, needed=False)
         for entry in entries()
         if what.casefold() in {entry.code.casefold(), entry.name}
     ]

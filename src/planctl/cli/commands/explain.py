@@ -12,7 +12,14 @@ if TYPE_CHECKING:
 
 
 def explain(
-    what: Annotated[str, typer.Argument(metavar="WHAT", help="A check's code or name, a key, or a date in words.")],
+    what: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[WHAT]",
+            help="A check's code or name, the beginning of codes such as PC5, a key, or a date in words.",
+            show_default=False,
+        ),
+    ] = None,
     plan: PLAN = None,
     form: Annotated[str | None, format_of("explained")] = None,
     plans: PLANS = None,
@@ -21,13 +28,18 @@ def explain(
 ) -> None:
     """Explain a check, a key, or how a date is understood: `planctl explain "May or June"`.
 
+    Alone it lists what can be asked.
+
     A date without a year is of the period that the plans here have in common, else of this year.
     """
-    from planctl.views.explained import Unread
+    from planctl.views.explained import Unread, contents
     from planctl.views.explained import explained as make
 
     form = form_of("explained", form)
     day = today_is(today)
+    if what is None:
+        present(contents(), form, color)
+        return
     with answering():
         view = make(what, lambda: _period(plans, plan) or year_of(day.year))
     present(view, form, color)

@@ -9,7 +9,7 @@ from planctl import files
 from planctl.cli.options import COLOR, examined, format_of
 from planctl.cli.selection import chosen, failing, looked_at
 from planctl.cli.surface import FINDINGS, USAGE, form_of, present, remark, stop
-from planctl.finding import NOTE
+from planctl.finding import NOTE, visible
 from planctl.formats import Page, render
 
 if TYPE_CHECKING:
@@ -20,7 +20,9 @@ def validate(
     paths: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[PATH]...", help="Plan files, or folders of them; - is standard input.", show_default=False
+            metavar="[PATH]...",
+            help="Plan files, or folders of them; - is standard input. Also: PLANCTL_PLANS.",
+            show_default=False,
         ),
     ] = None,
     *,
@@ -52,6 +54,8 @@ def validate(
     """
     from planctl.views.findings import findings
 
+    if diff and form and form.casefold() != "text":
+        stop(f"--diff writes a patch, and --format {visible(form)} something else: leave one of the two out", USAGE)
     in_actions = os.environ.get("GITHUB_ACTIONS") == "true"
     form = form_of("findings", form or ("github" if in_actions else None))
     codes, fails = chosen(select, ignore), failing(fail_on, strict=strict)
