@@ -19,7 +19,7 @@ PACKAGE = ROOT / "src" / "planctl"
 # A module may import what stands before it; `/` marks a folder, whose modules may also import one another.
 LAYERS = """
     record resources text months near vocabulary finding way faults/ nodes quoting cleaning lines slips brackets
-    oneline languages marks entries inline around moves rows strays mend suspects dashes build tree allows dates
+    oneline languages marks entries inline around moves astray rows strays mend suspects dashes build tree allows dates
     atoms edtf datewords rules every spots points phrases ties offers translate when amount words kinds model
     synonyms resolve meant values lists keys places read checks/ manual engine views/ formats/ catalogue schema
     fixing files writing cli/ __main__
