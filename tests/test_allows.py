@@ -61,8 +61,8 @@ def test_one_remark_may_allow_several() -> None:
     [
         ("# planctl: allow meeting-on-a-weeken", "did you mean 'meeting-on-a-weekend'?"),
         ("# planctl: allow zzz", "names stand in docs/checks.md"),
-        ("# planctl: alow meeting-on-a-weekend", "write: # planctl: allow NAME, with the name of a warning or a note"),
-        ("# planctl: allow", "write: # planctl: allow NAME, with the name of a warning or a note"),
+        ("# planctl: alow meeting-on-a-weekend", "name what it allows, as in # planctl: allow meeting-on-a-weekend"),
+        ("# planctl: allow", "name what it allows, as in # planctl: allow meeting-on-a-weekend"),
         ("# planctl: allow unknown-key", "mend it, or delete the remark"),
         ("# planctl: allow PC030", "mend it, or delete the remark"),
     ],
