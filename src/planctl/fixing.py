@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planctl.engine import examine
+from planctl.engine import examine, records
 from planctl.finding import ERROR, FIRST_CHECK
 from planctl.record import Record
 from planctl.text import splice
+from planctl.way import Way
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,10 +22,14 @@ ROUNDS = 10
 
 
 class Fixed(Record):
-    """A plan file with its safe fixes made: its new bytes, and the findings that are gone with them."""
+    """A plan file with its safe fixes made: its new bytes, and the findings that are gone with them.
+
+    `places` are their codes and where they began in the file as it was.
+    """
 
     data: bytes
     made: tuple[Finding, ...]
+    places: frozenset[tuple[str, int]] = frozenset()
 
 
 def fixed(path: str, data: bytes, *, chosen: frozenset[str] | None = None) -> Fixed:
@@ -39,6 +44,8 @@ def fixed(path: str, data: bytes, *, chosen: frozenset[str] | None = None) -> Fi
         return Fixed(data, ())
     mark, text = (_MARK, text[1:]) if text.startswith("\ufeff") else (b"", text)
     made: list[Finding] = []
+    places: set[tuple[str, int]] = set()
+    way = Way()
     for _ in range(ROUNDS):
         before = examine(path, text)
         wanted = [one for one in before.findings if one.fix and (chosen is None or one.code in chosen)]
@@ -48,7 +55,20 @@ def fixed(path: str, data: bytes, *, chosen: frozenset[str] | None = None) -> Fi
         made += done
         if not done:
             break
-    return Fixed(mark + text.encode(), tuple(made)) if made else Fixed(data, ())
+        places |= {(one.code, way.origin(one.start)) for one in done}
+        way.go(tuple(sorted((edit for one in done for edit in one.fix), key=lambda edit: edit.start)))
+    return Fixed(mark + text.encode(), tuple(made), frozenset(places)) if made else Fixed(data, ())
+
+
+def fixable(one: Examined, *, chosen: frozenset[str] | None = None) -> Examined:
+    """Return the same, with a fix only where `fixed` would make it."""
+    if not any(found.fix for found in one.findings):
+        return one
+    # What is no UTF-8 text is not fixed, and its text does not show it.
+    whole = all(found.code != "PC001" for found in one.findings)
+    places = fixed(one.source.path, one.source.text.encode(), chosen=chosen).places if whole else frozenset()
+    kept = (found if (found.code, found.start) in places else found.replace(fix=()) for found in one.findings)
+    return one.replace(findings=tuple(kept))
 
 
 def _round(path: str, text: str, before: Examined, wanted: list[Finding]) -> tuple[str, list[Finding]]:
@@ -63,7 +83,7 @@ def _round(path: str, text: str, before: Examined, wanted: list[Finding]) -> tup
         if _are_gone(group, before, after):
             new, before = tried, after
             done += group
-        elif len(group) > 1:
+        elif len(group) > 1 and before.plan is not None:
             half = len(group) // 2
             groups += (group[half:], group[:half])
     return new, done
@@ -88,10 +108,15 @@ def _made(text: str, fixes: Iterable[Finding]) -> str:
 
 
 def _are_gone(fixes: list[Finding], before: Examined, after: Examined) -> bool:
-    """Tell whether findings are gone and none has come, but for what could not be seen while a part was not read."""
+    """Tell whether findings are gone and none has come, but for what could not be seen while a part was not read.
+
+    What a plan holds may become more by it, and never less.
+    """
     then, now = _count(before.findings), _count(after.findings)
     gone = all(now.get(code, 0) <= then[code] - count for code, count in _count(fixes).items())
     more = [code for code, count in now.items() if count > then.get(code, 0)]
+    if records(after.plan) < records(before.plan):
+        return False
     unread = before.plan is None or before.count(ERROR) > after.count(ERROR)
     return gone and (not more or (unread and min(more) >= FIRST_CHECK))
 

@@ -65,6 +65,10 @@ def validate(
             fixed(wheres, codes)
         found = examined(wheres)
     found = tuple(looked_at(one, codes) for one in found)
+    if not diff:
+        from planctl.fixing import fixable
+
+        found = tuple(fixable(one, chosen=codes) for one in found)
     located = tuple((one, files.from_root(one.source.path)) for one in found)
     if not diff:
         wants_notes = notes or bool(select) or NOTE in fails or form == "json"
