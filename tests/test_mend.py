@@ -295,7 +295,8 @@ def test_the_whole_of_a_text_over_lines_is_to_be_quoted() -> None:
     text, _ = ALONE["a text over lines with a colon"]
     found = examine("plan.yaml", text).findings[0]
     assert found.help == "put a \" before 'a text that' in line 7, and another \" at the end of line 8"
-    assert [edit.new for edit in found.fix] == ['"', '"']
+    # Where it ends can be meant in more than one way, so that nothing is done without asking.
+    assert not found.fix
 
 
 def test_reading_stops_after_fifty_slips() -> None:

@@ -72,10 +72,12 @@ def obey(examined: Examined, found: Finding) -> str:
         lines[int(said[2]) - 1] += said[1]
     else:
         said = re.match(
-            r"did you mean '(.+?)'\?|write (\S+) (?:or|for)|give one of them another id, such as (\S+)", help_
+            r"did you mean '(.+?)'\?|write (\S+) (?:or|for)|give one of them another id, such as (\S+)"
+            r"|the number (\S+) is free",
+            help_,
         )
         assert said, help_
-        return text[: found.start] + (said[1] or said[2] or said[3]) + text[found.end :]
+        return text[: found.start] + "".join(one or "" for one in said.groups()) + text[found.end :]
     return "\n".join(lines)
 
 

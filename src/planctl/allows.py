@@ -25,6 +25,8 @@ _NAME = r"[A-Za-z][A-Za-z0-9-]*"
 _ALLOW = re.compile(rf"allow[ \t]+(?P<names>{_NAME}(?:[ \t]*,[ \t]*{_NAME})*)(?![^\s:;(])", re.IGNORECASE)
 #: What no sentence about planctl has behind `allow`: a code, or a name of several words.
 _MEANT = re.compile(r"PC[0-9]|[A-Za-z]+-", re.IGNORECASE)
+#: So many lines below a remark it may be looked for what it was meant for.
+_NEAR = 3
 
 
 class Allow(Record):
@@ -60,7 +62,7 @@ class Allows:
             return
         if allow is None:
             message = f"{quoted('planctl: ' + found['says'].strip())} says nothing that planctl knows"
-            help_ = "write: # planctl: allow NAME, with the name of a warning or a note"
+            help_ = "name what it allows, as in # planctl: allow meeting-on-a-weekend"
             self.findings.append(tree.home(remarks.unknown_remark(found.start(), found.end(), message, help_)))
             return
         text = tree.text
@@ -93,13 +95,20 @@ class Allows:
                 used.add(place)
             else:
                 left.append(found)
-        unused = (one.unused for place, one in allowed.items() if place not in used and one.name not in later)
-        return [*left, *self.findings, *unused]
+        places = {(source.place(found.start)[0], found.name) for found in left}
+        unused = (one for place, one in allowed.items() if place not in used and one.name not in later)
+        return [*left, *self.findings, *(_misplaced(one, places) or one.unused for one in unused)]
 
     def allows(self, found: Finding, source: Source) -> bool:
         """Tell whether a finding of the file is allowed where it is."""
         line = source.place(found.start)[0]
         return found.severity != ERROR and any(one.line == line and one.name == found.name for one in self._allows)
+
+
+def _misplaced(allow: Allow, places: set[tuple[int, str]]) -> Finding | None:
+    """Return what to say of a remark a little further up than what it was meant for; None where nothing is near."""
+    below = next((line for line in range(allow.line + 1, allow.line + _NEAR) if (line, allow.name) in places), None)
+    return allow.unused.replace(help=f"move it to the line above line {below}", fix=()) if below else None
 
 
 def _known(name: str) -> str | tuple[str, str]:

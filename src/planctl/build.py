@@ -246,6 +246,7 @@ class Builder:
         if again:
             # What follows belongs to something that is not there: it is left out, and said once.
             self._again.add(id(box))
+        if again or re.compile(r" *:[ \r]*\n").match(self.text, key.end):
             self._leave(key.start)
 
     def _seen(self, box: Mapping, text: str) -> bool:

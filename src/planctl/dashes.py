@@ -43,6 +43,10 @@ def unlisted(text: str, start: int, end: int, key: str, keys: Vocabulary) -> Ite
         at = start
         for line in lines:
             bare = line.lstrip(" ")
+            if at > start and bare.startswith("- "):
+                first = at + len(line) - len(bare)
+                found = syntax.wrong_indent(first, first + 1, "")
+                yield found.replace(help=f"begin it with {_dash_before(text, start)} spaces")
             if at > start and bare[:1] in set(_BULLETS) and (mark := without_mark(bare)):
                 column = _dash_before(text, start)
                 found = _point(at + len(line) - len(bare), bare, mark, keys)

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 from planctl import checks
 from planctl.cleaning import CONTROL
 from planctl.faults import file as files
-from planctl.finding import ERROR, NOTE, REGISTER, SEVERITIES, WARNING, Finding, finding, visible
+from planctl.finding import ERROR, FIRST_CHECK, NOTE, REGISTER, SEVERITIES, WARNING, Finding, finding, visible
 from planctl.read import KEYS, Reader
 from planctl.record import Record
 from planctl.text import Source, Span, apart, is_ident, splice
 from planctl.tree import parse
+from planctl.way import Way
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -84,6 +85,48 @@ def examine(path: str, data: bytes | str, *, pure: bool = False, briefly: bool =
     if fault is not None and "\0" in text:
         # Not a text at all: whatever it is, what stands in it says nothing.
         return Examined(source, None, (fault,))
+    if fault is not None:
+        return _examine(source, fault, pure=pure, briefly=briefly, keep=keep)
+    examined = _examine(source, None, pure=pure, briefly=briefly, keep=keep)
+    if examined.plan is None or all(found.code >= FIRST_CHECK for found in examined.findings):
+        return examined
+    return _aligned(examined, lambda text: _examine(Source(path, text), None, pure=pure, briefly=briefly, keep=keep))
+
+
+def _aligned(examined: Examined, again: Callable[[str], Examined]) -> Examined:
+    """Return the same where no line is astray, else what is known of the text with those lines where they belong."""
+    from planctl.astray import Known, settled
+
+    source, way = examined.source, Way()
+    known: dict[str, Examined] = {}
+
+    def read(text: str) -> Known:
+        known[text] = again(text)
+        return Known(known[text].findings, records(known[text].plan))
+
+    text, said = source.text, list[Finding]()
+    for one in settled(text, Known(examined.findings, records(examined.plan)), read):
+        said.append(way.home(one.found))
+        way.go(one.edits)
+        text = splice(text, list(one.edits))
+    if not said:
+        return examined
+    after = known[text]
+    inner = after.home or (lambda found: found)
+    findings = by_place((*said, *map(way.home, after.findings)))
+    return after.replace(source=source, findings=findings, home=lambda found: way.home(inner(found)))
+
+
+def records(plan: Plan | None) -> int:
+    """Return how many records a plan holds, items among them, and members of lists of texts."""
+    held = (getattr(plan, name, None) for name, key in type(plan).keys.items()) if plan is not None else ()
+    lists = sum(len(one) for one in held if isinstance(one, tuple))
+    return lists + (len(plan.items) if plan is not None else 0)
+
+
+def _examine(source: Source, fault: Finding | None, *, pure: bool, briefly: bool, keep: bool) -> Examined:
+    """Read and check a text as it stands; `fault` says that bytes of the file were none."""
+    path, text = source.path, source.text
     tree = parse(source, KEYS, pure=pure, broken=fault is not None)
     findings = [*tree.findings, *([fault] if fault is not None else [])]
     plan = places = None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planctl.engine import examine
+from planctl.engine import examine, records
 from planctl.finding import ERROR, FIRST_CHECK
 from planctl.record import Record
 from planctl.text import splice
+from planctl.way import Way
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,13 +20,21 @@ if TYPE_CHECKING:
 _MARK = b"\xef\xbb\xbf"
 #: How many times what is left is looked through again: one fix may make room for the next in the same place.
 ROUNDS = 10
+#: In a longer text, in characters, it is not tried beforehand which fixes hold.
+SIZE_LIMIT = 200_000
+#: After so many fixes in a row that do not hold, the others are left for a round in which something was mended.
+FAILURES = 12
 
 
 class Fixed(Record):
-    """A plan file with its safe fixes made: its new bytes, and the findings that are gone with them."""
+    """A plan file with its safe fixes made: its new bytes, and the findings that are gone with them.
+
+    `places` are their codes and where they began in the file as it was.
+    """
 
     data: bytes
     made: tuple[Finding, ...]
+    places: frozenset[tuple[str, int]] = frozenset()
 
 
 def fixed(path: str, data: bytes, *, chosen: frozenset[str] | None = None, plan: Plan | None = None) -> Fixed:
@@ -42,6 +51,8 @@ def fixed(path: str, data: bytes, *, chosen: frozenset[str] | None = None, plan:
         return Fixed(data, ())
     mark, text = (_MARK, text[1:]) if text.startswith("\ufeff") else (b"", text)
     made: list[Finding] = []
+    places: set[tuple[str, int]] = set()
+    way = Way()
     for _ in range(ROUNDS):
         before = _examined(path, text, plan)
         wanted = [one for one in before.findings if one.fix and (chosen is None or one.code in chosen)]
@@ -51,7 +62,23 @@ def fixed(path: str, data: bytes, *, chosen: frozenset[str] | None = None, plan:
         made += done
         if not done:
             break
-    return Fixed(mark + text.encode(), tuple(made)) if made else Fixed(data, ())
+        places |= {(one.code, way.origin(one.start)) for one in done}
+        way.go(tuple(sorted((edit for one in done for edit in one.fix), key=lambda edit: edit.start)))
+    return Fixed(mark + text.encode(), tuple(made), frozenset(places)) if made else Fixed(data, ())
+
+
+def fixable(one: Examined, plan: Plan | None = None, *, chosen: frozenset[str] | None = None) -> Examined:
+    """Return the same, with a fix only where `fixed` would make it; of a log, `plan` is the one that it belongs to.
+
+    In a long text all fixes are believed, for to try them takes several times as long as to read it.
+    """
+    if not any(found.fix for found in one.findings) or len(one.source.text) > SIZE_LIMIT:
+        return one
+    # What is no UTF-8 text is not fixed, and its text does not show it.
+    whole = all(found.code != "PC001" for found in one.findings)
+    places = fixed(one.source.path, one.source.text.encode(), chosen=chosen, plan=plan).places if whole else frozenset()
+    kept = (found if (found.code, found.start) in places else found.replace(fix=()) for found in one.findings)
+    return one.replace(findings=tuple(kept))
 
 
 def _examined(path: str, text: str, plan: Plan | None) -> Examined:
@@ -69,14 +96,17 @@ def _round(
     done: list[Finding] = []
     new = text
     groups = [_apart(wanted)]
-    while groups:
+    failed = 0
+    while groups and failed < FAILURES:
         group = groups.pop()
         tried = _made(text, [*done, *group])
         after = _examined(path, tried, plan)
         if _are_gone(group, before, after):
-            new, before = tried, after
+            new, before, failed = tried, after, 0
             done += group
-        elif len(group) > 1:
+            continue
+        failed += 1
+        if len(group) > 1 and (before.plan is not None or plan is not None):
             half = len(group) // 2
             groups += (group[half:], group[:half])
     return new, done
@@ -101,10 +131,15 @@ def _made(text: str, fixes: Iterable[Finding]) -> str:
 
 
 def _are_gone(fixes: list[Finding], before: Examined, after: Examined) -> bool:
-    """Tell whether findings are gone and none has come, but for what could not be seen while a part was not read."""
+    """Tell whether findings are gone and none has come, but for what could not be seen while a part was not read.
+
+    What a plan holds may become more by it, and never less.
+    """
     then, now = _count(before.findings), _count(after.findings)
     gone = all(now.get(code, 0) <= then[code] - count for code, count in _count(fixes).items())
     more = [code for code, count in now.items() if count > then.get(code, 0)]
+    if records(after.plan) < records(before.plan):
+        return False
     unread = (before.plan is None and before.log is None) or before.count(ERROR) > after.count(ERROR)
     return gone and (not more or (unread and min(more) >= FIRST_CHECK))
 

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from planctl.faults import quotes, shape, syntax
+from planctl.lines import Lines
 from planctl.lists import Lists
 from planctl.near import Near
 from planctl.nodes import Mapping, Node, Scalar, Sequence
@@ -14,6 +15,7 @@ from planctl.synonyms import key_meant
 from planctl.text import Edit
 
 if TYPE_CHECKING:
+    from planctl.finding import Finding
     from planctl.record import RecordType
     from planctl.text import Source
 
@@ -70,6 +72,13 @@ class Keys(Lists):
         alike = near if near and key.casefold().replace("-", "_") == near and not node.has(near) else ""
         self.say(found.replace(fix=(Edit(name.start, name.end, alike),)) if alike else found)
         return near or ""
+
+    def outside(self, name: Scalar, above: Mapping) -> Finding:
+        """Return the finding that a key stands where the ids do, and belongs into the record above it."""
+        lines = Lines(self.source.text)
+        first = lines.start(above.start)
+        help_ = f"begin it with {above.start - first} spaces, like line {lines.number(first)}"
+        return syntax.wrong_indent(name.start, name.start + 1, "").replace(help=help_)
 
     def _unglued(self, node: Mapping, name: Scalar, glued: re.Match[str]) -> None:
         """Report a key that is not told from its text, once for the map that it stands in."""

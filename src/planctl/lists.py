@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from planctl.amount import Amount
 
+#: What refers to an item by its number.
+_NUMBER = r"[0-9][0-9a-z.]*"
 #: One part of a sum in words: its name, and how much it is.
 _SHARE = r"(.*?[^\W\d])[ :=-]+([0-9].*)"
 
@@ -90,8 +92,8 @@ class Lists(Values):
     def _words(self, key: Key, node: Node) -> tuple[str, ...] | None:
         """Read a list of short texts: ids, tags, links, languages."""
         if isinstance(node, Scalar):
-            several = meant.members(node.text, words=key.kind.name == "languages")
-            if len(several) > 1 and ("," in node.text or ";" in node.text or all(map(is_language, several))):
+            several = _members(key, node.text)
+            if len(several) > 1:
                 self._several(key, node, several)
                 return None
             return self._checked_words(key, [node])
@@ -165,6 +167,16 @@ class Lists(Values):
 def _may_be_language(text: str) -> bool:
     """Tell whether a key was meant for a language code."""
     return is_language(text) or (len(text) == len("en") and text.isalpha()) or language_meant(text) is not None
+
+
+def _members(key: Key, text: str) -> list[str]:
+    """Return what one text in place of a list holds, where it is plain that it holds several things."""
+    parted = meant.members(text, words=key.kind.name == "languages")
+    if "," in text or ";" in text or all(map(is_language, parted)):
+        return parted
+    # A name may have an `and` in it; a number has none.
+    words = meant.members(text, words=True) if key.kind.name == "refs" else []
+    return words if all(re.fullmatch(_NUMBER, one) for one in words) else []
 
 
 def _member(key: Key, kind: str) -> Key:

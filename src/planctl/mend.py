@@ -175,6 +175,8 @@ class Mending:
         edits = (first, *(one.replace(start=start + one.start, end=start + one.end) for one in slip.also))
         gap = None if slip.gap is None else number + slip.gap
         safe = found.code in _SAFE if slip.safe is None else slip.safe
+        # Where a text over several lines ends can be meant in more than one way.
+        safe = safe and edits[-1].end <= start + len(line)
         # The same slip again in one line: the finding that stands will show the whole line.
         same = (one for one, at in zip(self._found, self._at, strict=True) if at == number and one)
         if any(one.code == found.code for one in same):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from planctl.faults import quotes, syntax
@@ -9,7 +11,6 @@ from planctl.slips import Slip
 from planctl.text import Edit
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
 
     from planctl.finding import Finding
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 #: By how many columns a line with a key or a dash may be moved.
 _MOVE = 4
+#: What begins a part of a plan and no line of a text: a dash, or an id, a letter or a word of the format with a colon.
+_PART = re.compile(r" *(?:- |(?:[a-z][a-z0-9_-]*|[A-Z]) *:(?: |$))")
 #: Further right than any line.
 _FAR = 10_000
 
@@ -45,7 +48,7 @@ def moved(lines: Lines, start: int, keys: Vocabulary) -> Iterator[Slip]:
         far = abs(column - own)
         if column == own or (far > _MOVE and not bare) or (far > 1 and not known):
             continue
-        yield from _moves(lines, start, column, _why(lines, like, bare=bare))
+        yield from moves(lines, start, column, _why(lines, like, bare=bare))
 
 
 def text_moved(lines: Lines, start: int, keys: Vocabulary) -> Iterator[Slip]:
@@ -54,7 +57,7 @@ def text_moved(lines: Lines, start: int, keys: Vocabulary) -> Iterator[Slip]:
     if parts["key"] and " " in parts["key"] and not parts["dashes"]:
         for column, like in _text_columns(lines, start, parts, keys):
             if column > len(parts["indent"]):
-                yield from _moves(lines, start, column, _why(lines, like, bare=True))
+                yield from moves(lines, start, column, _why(lines, like, bare=True))
 
 
 def _why(lines: Lines, like: int, *, bare: bool) -> str:
@@ -65,8 +68,8 @@ def _why(lines: Lines, like: int, *, bare: bool) -> str:
     return f", {'for it goes on with' if goes_on else 'like'} line {lines.number(like)}"
 
 
-def _moves(lines: Lines, start: int, column: int, why: str) -> Iterator[Slip]:
-    """Yield the repair of one line, and that of the line with all that belongs to it."""
+def moves(lines: Lines, start: int, column: int, why: str) -> Iterator[Slip]:
+    """Yield the repair of a line that belongs in a column, and that of the line with all that belongs to it."""
     own = lines.indent(start)
     by = column - own
     help_ = f"begin it with {column} spaces{why}"
@@ -166,7 +169,7 @@ def spread(lines: Lines, start: int, slip: Slip) -> Slip:
     if slip.fault is syntax.open_bracket and slip.start == slip.end == len(line.rstrip()):
         return _closed_below(lines, start, slip)
     end = lines.end_of_text(start) if slip.whole and slip.end >= len(line.rstrip()) else 0
-    if end <= start + len(line):
+    if end <= start + len(line) or is_parted(lines, start, end):
         return slip
     was_open = line[slip.start] in "\"'" and slip.whole[:1] != line[slip.start]
     return _quoted(lines, start, (slip.start, end - start), slip, was_open=was_open)
@@ -201,6 +204,8 @@ def spread_back(lines: Lines, here: int, keys: Vocabulary) -> Iterator[tuple[int
     end = lines.end_of_text(first)
     if first == here or end < here or above["value"][:1] in {'"', "'", "[", "{", "|", ">"}:
         return
+    if is_parted(lines, first, end):
+        return
     at = here - first + parts.start("colon")
     column = above.start("value")
     if not above["value"]:
@@ -211,6 +216,11 @@ def spread_back(lines: Lines, here: int, keys: Vocabulary) -> Iterator[tuple[int
         column = below - first + lines.indent(below)
     slip = Slip(column, end - first, "", quotes.colon_in_text, at, at + 1)
     yield first, _quoted(lines, first, (column, end - first), slip)
+
+
+def is_parted(lines: Lines, first: int, end: int) -> bool:
+    """Tell whether below a line, up to an offset, keys or members of a list begin: that is no text that goes on."""
+    return any(_PART.match(lines[one]) for one in takewhile(lambda one: one < end, lines.after(first)))
 
 
 def _quoted(lines: Lines, first: int, span: tuple[int, int], slip: Slip, *, was_open: bool = False) -> Slip:

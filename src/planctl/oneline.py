@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from planctl.vocabulary import Vocabulary
 
 _WORD_KEY = re.compile(r"[a-z][a-z0-9_-]*")
+#: An id, and the sign of a block text behind it.
+LOST_COLON = re.compile(r" *(?:- +)?(?P<word>[a-z][a-z0-9_-]*)(?= +[|>][0-9+-]{0,2}\s*$)")
 _LOST_HASH = re.compile(r" +#(?=[^\s#])")
 _BLOCK = re.compile(r"[|>][0-9+-]{0,2}\s*(#.*)?$")
 _ESCAPE = re.compile(
@@ -72,6 +74,11 @@ def _signs(line: str, fits: Callable[[str], bool]) -> Iterator[Slip]:
             yield Slip(end, end, " ", syntax.missing_space, end - 1, end, (":",))
         elif mark != ":" and (rest or mark in {"=", ";", ","}):
             yield Slip(start, end, ": " if rest else ":", syntax.missing_sign, *found.span("word"), (":", word))
+    block = LOST_COLON.match(line)
+    if block:
+        yield Slip(
+            block.end("word"), block.end("word"), ":", syntax.missing_sign, *block.span("word"), (":", block["word"])
+        )
     dash = _GLUED_DASH.match(line)
     if dash:
         yield Slip(dash.end(), dash.end(), " ", syntax.missing_space, dash.end() - 1, dash.end(), ("-",))

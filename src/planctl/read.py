@@ -87,6 +87,8 @@ class Reader(Keys):
             self.value(Plan.keys["period"], node)
         self.language = self._source_language(root)
         values = self._values(Plan, root, "a plan", skip="period")
+        if isinstance(node, Scalar):
+            self.say_yearless(node)
         # Without a readable period, dates are left unread and the rest is read all the same.
         values["period"] = self.period or Period("", date(1900, 1, 1), date(2199, 12, 31), "1900/2199")
         values["id"] = values.get("id") or ident
@@ -242,7 +244,9 @@ class Reader(Keys):
 
     @staticmethod
     def _peek(node: Mapping, key: str) -> str | None:
-        value = node.get(key)
+        # A name that is only written large is reported, and names the item all the same.
+        written = key if node.has(key) else next((one for one in node.names if one.casefold() == key), key)
+        value = node.get(written)
         # What cannot be seen names nothing, and would stand in every message about the item.
         return value.text if isinstance(value, Scalar) and value.text and value.text.isprintable() else None
 
@@ -298,7 +302,13 @@ class Reader(Keys):
 
     def _registered(self, key: Key, node: Mapping) -> Iterator[Record]:
         lettered = key.name == "priorities"
+        above: Mapping | None = None
         for name, value in node.entries():
+            if above is not None and name.text in RECORDS[key.kind.holds].keys and not above.has(name.text):
+                self.say(self.outside(name, above))
+                self.lost.add(key.name)
+                continue
+            above = value if isinstance(value, Mapping) and not value.flow and not node.flow else None
             if (lettered and "A" <= name.text <= "Z" and len(name.text) == 1) or self.has_ident(name):
                 record = self._record(RECORDS[key.kind.holds], value, name.text)
                 if record is not None:

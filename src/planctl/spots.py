@@ -11,6 +11,8 @@ from planctl.edtf import read_edtf
 from planctl.months import MONTH_NAMES, WEEKDAY_NAMES
 
 WINTER = 24
+#: What is said of a date whose year the period leaves open.
+MORE_THAN_ONCE = "comes more than once in the period"
 #: Ways to take only a part of what is named; weeks are 31 to 34 and 39, the last.
 EARLY, MID, LATE, FIRST_HALF, SECOND_HALF, WEEK_OF, WEEK_NUMBER, WEEKS = 1, 2, 3, 11, 12, 20, 21, 30
 
@@ -229,7 +231,7 @@ def _inferred_year(spot: Spot, period: Period | None) -> int:
     name = MONTH_NAMES["en"][spot.month - 1] if spot.month else "this"
     if years:
         shown = " and ".join(str(year) for year in years[:2])
-        raise Unread(f"{name} comes more than once in the period: {shown}", spot.start, spot.end, "add the year")
+        raise Unread(f"{name} {MORE_THAN_ONCE}: {shown}", spot.start, spot.end, "add the year")
     raise Unread(f"{name} lies outside the period, so its year is not clear", spot.start, spot.end, "add the year")
 
 

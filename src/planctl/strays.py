@@ -40,6 +40,7 @@ _ALIKE_HEAD = re.compile(
     rf"(?:(?P<key>[A-Za-z][\w-]*)[ {SPACES}]*(?P<colon>[:：])(?P<gap>[ {SPACES}]*))?",
     re.MULTILINE,
 )
+_PLAIN = str.maketrans(dict.fromkeys(SPACES, " ") | {"：": ":"})
 _BLOCK = re.compile(r"(?:^|.*[:-] +)[|>][0-9+-]{0,2}\s*(?:#.*)?$")
 
 
@@ -223,7 +224,13 @@ class _Cleaning:
         """Tell whether the signs at the head of a line were meant for those that YAML reads."""
         if not any(char in head[0] for char in ALIKE):
             return False
-        return head["key"] in self._keys if head["key"] else bool(head["dashes"])
+        if not head["key"] or head["key"] in self._keys:
+            return bool(head["key"] or head["dashes"])
+        # A letter or an id is a key where the lines beside it begin with one.
+        lines = Lines(self.text)
+        like = (lines.parts(one) for one in lines.beside(head.start()))
+        own = parts_of(head[0].translate(_PLAIN))
+        return bool(head["gap"]) and any(is_like(one, own, self._keys) for one in like if one["key"])
 
     def _like(self, head: re.Match[str]) -> Finding:
         start, end = head.span()

@@ -12,7 +12,7 @@ from planctl.lines import says_nothing
 from planctl.marks import without_mark
 from planctl.mend import Mend, Mending
 from planctl.moves import moved, spread, spread_back, text_moved, titled, uncommaed
-from planctl.oneline import slips
+from planctl.oneline import LOST_COLON, slips
 from planctl.quoting import in_list
 from planctl.rows import row
 from planctl.text import Edit
@@ -82,7 +82,7 @@ class Suspects(Mending):
             yield self.lines.last_at(here - 1)
         for above in islice(self.lines.said_above(here), _TOGETHER):
             # A text that was to be a list may have begun further up.
-            if without_mark(self.lines[above]):
+            if without_mark(self.lines[above]) or LOST_COLON.match(self.lines[above]):
                 yield above
             elif self.lines.parts(above)["key"]:
                 break

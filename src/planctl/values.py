@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from planctl import meant
@@ -10,10 +11,11 @@ from planctl.amount import Amount, read_amount
 from planctl.every import Every, read_every
 from planctl.faults import shape
 from planctl.faults.file import FINDING_LIMIT, TooManyFaultsError, too_many_faults
-from planctl.finding import Finding, listed, visible
+from planctl.finding import Finding, Related, listed, visible
 from planctl.near import nearest
 from planctl.nodes import Lost, Mapping, Node, Scalar, Sequence
 from planctl.quoting import colon_in_text, in_list, in_quotes, line_as, line_with
+from planctl.spots import MORE_THAN_ONCE
 from planctl.synonyms import choice_meant
 from planctl.text import Misread, Source, is_ident
 from planctl.when import Period, When, read_when
@@ -32,6 +34,8 @@ _NUMBER = r"[0-9A-Za-z]{1,6}(\.[0-9A-Za-z]{1,6}){0,3}"
 # What few plans hold is compiled when it is met.
 # A quotation of more than can be taken in at a glance.
 _LONG_QUOTE = r"(?<=')([^']{59})[^']{2,}(?=')"
+#: So many dates without a year are told one by one.
+_FEW = 3
 #: How many digits a number may have.
 _DIGITS = 6
 _CONTINUES = r"[a-z][a-z0-9-]*#[a-z0-9][a-zA-Z0-9.-]*"
@@ -47,6 +51,8 @@ class Values:
         self.lost: set[str] = set()
         self.period: Period | None = None
         self.language = ""
+        #: What there is to say of dates whose year the period leaves open.
+        self.yearless: list[Finding] = []
         #: Offsets where something was left out before.
         self.gaps: tuple[int, ...] = ()
 
@@ -201,9 +207,35 @@ class Values:
             return None
         when = read_when(node.text, self.period)
         if isinstance(when, Misread):
-            self.say(self.misread(shape.unread_date, node, when))
+            self._unread(node, when, self.period)
             return None
         return when
+
+    def _unread(self, node: Scalar, why: Misread, period: Period) -> None:
+        """Report a date; one that lacks no more than its year is kept for when all of these are known."""
+        if MORE_THAN_ONCE in why.message:
+            years = range(period.first.year, min(period.last.year, period.first.year + 3) + 1)
+            alone = [
+                read_when(node.text, Period(f"{year}", date(year, 1, 1), date(year, 12, 31), f"{year}"))
+                for year in years
+            ]
+            if any(isinstance(when, When) for when in alone):
+                self.yearless.append(self.misread(shape.unread_date, node, why))
+                return
+            why = next((one for one in alone if isinstance(one, Misread)), why)
+        self.say(self.misread(shape.unread_date, node, why))
+
+    def say_yearless(self, node: Scalar) -> None:
+        """Report the dates whose year the period leaves open: many of them at the period, which is then the slip."""
+        count = len(self.yearless)
+        if count > _FEW:
+            message = f"{count} dates name no year, and their months come more than once in this period"
+            found = shape.unread_date(node.start, node.end, message, "write one year here, or the year with each date")
+            first = self.yearless[0]
+            self.say(found.replace(related=(Related(first.start, first.end, "the first of them"),)))
+            return
+        for found in self.yearless:
+            self.say(found.replace(related=(Related(node.start, node.end, "the period"),)))
 
     def _every(self, _key: Key, node: Scalar) -> Every | None:
         every = read_every(node.text)

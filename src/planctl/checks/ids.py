@@ -77,6 +77,7 @@ def duplicate_number(plan: Plan, at: Places) -> Iterator[Hit]:
     """
     seen: dict[str, Item] = {}
     free: dict[str, str] = {}
+    numbers: set[str | None] = set()
     for item in plan.items:
         if item.number is None or item.kind == "subtask":
             continue
@@ -88,7 +89,20 @@ def duplicate_number(plan: Plan, at: Places) -> Iterator[Hit]:
             free = free or _free_numbers(plan)
             stem = item.number.rpartition(".")[0]
             help_ = f"the next free number is {free[stem]}" if stem in free else "give one of them another number"
+            numbers = numbers or {one.number for one in plan.items}
+            gap = _gap_beside(item.number, numbers) if stem in free else ""
+            help_ = f"the number {gap} is free" if gap else help_
             yield Hit(here.start, here.end, message, "again here", help_, related)
+
+
+def _gap_beside(number: str, taken: set[str | None]) -> str:
+    """Return the number that is left out before or behind one that is a figure, "" where none is."""
+    stem, dot, last = number.rpartition(".")
+    if is_figure(last):
+        for near, beyond in ((int(last) + 1, int(last) + 2), (int(last) - 1, int(last) - 2)):
+            if f"{stem}{dot}{near}" not in taken and f"{stem}{dot}{beyond}" in taken:
+                return f"{stem}{dot}{near}"
+    return ""
 
 
 def _free_numbers(plan: Plan) -> dict[str, str]:

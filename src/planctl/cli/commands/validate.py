@@ -77,6 +77,11 @@ def validate(
 
         found = held(found, wheres, base)
     found = tuple(looked_at(one, codes) for one in found)
+    if not diff:
+        from planctl.fixing import fixable
+
+        plans = {one.plan.id: one.plan for one in found if one.plan is not None}
+        found = tuple(fixable(one, plans.get(one.of or ""), chosen=codes) for one in found)
     located = tuple((one, files.from_root(one.source.path)) for one in found)
     if not diff:
         wants_notes = notes or bool(select) or NOTE in fails or form == "json"
