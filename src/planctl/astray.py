@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
 #: A longer text is not read so often.
 SIZE_LIMIT = 200_000
-#: How many lines may be astray, and how many characters may be read again to find them. A fault makes what is mended
-#: be read once more.
-ROUNDS, READ_LIMIT = 3, 3_000_000
+#: How many lines may be astray, how many moves are tried for each, and how many characters may be read again in all. A
+#: fault makes what is mended be read once more.
+ROUNDS, TRIES, READ_LIMIT = 3, 40, 3_000_000
 #: So many faults of reading are looked at, and so many of those that stand within so many lines of one another.
 _FAULTS, _TOGETHER, _NEAR = 9, 3, 6
 #: So many moves are tried for the first place before the others have their turn.
@@ -51,11 +51,16 @@ def is_unsure(findings: tuple[Finding, ...], text: str) -> bool:
     if len(text) > SIZE_LIMIT or weight(findings, text) == 1:
         return False
     faults = [found for found in findings if _is_misplaced(found)]
-    return bool(faults) and (len(faults) > 1 or faults[0].code != "PC017" or _is_odd(faults[0], text))
+    if len(faults) == 1 and faults[0].code == "PC017" and not _is_odd(faults[0], text):
+        # It is told already; but what is missing now may show that another line was meant.
+        return any(found.code.startswith("PC2") for found in findings)
+    return bool(faults)
 
 
 def _is_misplaced(found: Finding) -> bool:
     """Tell whether something may only be in the wrong place: what is misspelt comes with what to type."""
+    if found.code == "PC012":
+        return found.help.startswith("put a ")
     return found.code in _MISPLACED and not found.help.startswith(("write: ", "did you mean "))
 
 
@@ -198,7 +203,7 @@ def settled(text: str, known: Known, read: Callable[[str], Known]) -> list[Moved
     while len(made) < ROUNDS and is_unsure(known.findings, text):
         best: tuple[Moved, Known] | None = None
         limit, misplaced = weight(known.findings, text) - 1, known.misplaced(text)
-        for one in moved(text, known.findings):
+        for one in islice(moved(text, known.findings), TRIES):
             new = splice(text, list(one.edits))
             after = read(new)
             left -= len(new) * (1 + sum(found.code < FIRST_CHECK for found in after.findings))

@@ -50,6 +50,10 @@ _DEFS: dict[str, Any] = {
     ),
     # A list of one, written without brackets.
     "one": _scalar(r"^[^,]*[^,\s][^,]*$"),
+    # The same for what is named by number; numbers with a word or a sign between them are several.
+    "named": _scalar(
+        r"^(?![0-9][0-9a-z.]* *([|/&+]| (and|et|y|i|e|und|or|ou|o|oder) ) *[0-9][0-9a-z.]*$)[^,]*[^,\s][^,]*$"
+    ),
 }
 
 
@@ -165,7 +169,7 @@ _SHAPES: dict[str, dict[str, Any]] = {
     "word": _ANY,
     "money": _ANY,
     "words": _list_of(_TEXT),
-    "refs": _list_of(_TEXT),
+    "refs": _list_of(_TEXT, {"$ref": "#/$defs/named"}),
     "some bodies": _list_of(_TEXT),
     "body": _ANY,
     "ref": _ANY,
