@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 SIZE_LIMIT = 200_000
 #: How many lines may be astray, how many moves are tried for each, and how many characters may be read again in all. A
 #: fault makes what is mended be read once more.
-ROUNDS, TRIES, READ_LIMIT = 3, 40, 3_000_000
+ROUNDS, TRIES, READ_LIMIT = 3, 32, 2_000_000
 #: So many faults of reading are looked at, and so many of those that stand within so many lines of one another.
 _FAULTS, _TOGETHER, _NEAR = 9, 3, 6
 #: So many moves are tried for the first place before the others have their turn.
