@@ -192,10 +192,10 @@ class Known(Record):
         return {(one.code, text.count("\n", 0, one.start)) for one in self.findings if one.code in _MISPLACED}
 
 
-def settled(text: str, known: Known, read: Callable[[str], Known]) -> list[Moved]:
-    """Return what moves the lines that are astray, each in the text as it is after those before; `read` looks into one.
+def settled(text: str, known: Known, read: Callable[[str, int], Known]) -> list[Moved]:
+    """Return what moves the lines that are astray, each in the text as it is after those before.
 
-    A move is believed where it takes away more than it is told by itself, and neither loses a record nor brings one
+    `read` looks into a text, with at most so many mends. A move is believed where it takes away more than it is told by itself, and neither loses a record nor brings one
     into the wrong place.
     """
     made: list[Moved] = []
@@ -205,7 +205,8 @@ def settled(text: str, known: Known, read: Callable[[str], Known]) -> list[Moved
         limit, misplaced = weight(known.findings, text) - 1, known.misplaced(text)
         for one in islice(moved(text, known.findings), TRIES):
             new = splice(text, list(one.edits))
-            after = read(new)
+            # What takes more mends than that is no better, and need not be read to its end.
+            after = read(new, max(limit, 0))
             left -= len(new) * (1 + sum(found.code < FIRST_CHECK for found in after.findings))
             rest, faults = weight(after.findings, new), after.misplaced(new)
             # Where nothing is left to say, what was there before only seemed to be more.

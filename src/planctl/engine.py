@@ -14,7 +14,7 @@ from planctl.finding import ERROR, FIRST_CHECK, NOTE, REGISTER, SEVERITIES, WARN
 from planctl.read import KEYS, Reader
 from planctl.record import Record
 from planctl.text import Source, Span, apart, is_ident, splice
-from planctl.tree import parse
+from planctl.tree import MEND_LIMIT, parse
 from planctl.way import Way
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _PLAN_KEY = (
     r"|(?:^[ \t]*planctl +|(?:^|[{,])[ \t]*[\"']?planctl[\"']? *[:：] *)[\"']?[0-9]"
 )
 #: What a remark that speaks to planctl begins with.
-_REMARK = r"#[ \t]*[Pp][Ll][Aa][Nn][Cc][Tt][Ll]\b"
+REMARK = r"#[ \t]*[Pp][Ll][Aa][Nn][Cc][Tt][Ll]\b"
 #: What may be said of a file that is no plan: that it is none, or no text that could be one.
 _OF_ANY_FILE = {"PC001", "PC003", "PC004", "PC006"}
 
@@ -90,18 +90,22 @@ def examine(path: str, data: bytes | str, *, pure: bool = False, briefly: bool =
     examined = _examine(source, None, pure=pure, briefly=briefly, keep=keep)
     if examined.plan is None or all(found.code >= FIRST_CHECK for found in examined.findings):
         return examined
-    return _aligned(examined, lambda text: _examine(Source(path, text), None, pure=pure, briefly=briefly, keep=keep))
+
+    def again(text: str, mends: int) -> Examined:
+        return _examine(Source(path, text), None, mends, pure=pure, briefly=briefly, keep=keep)
+
+    return _aligned(examined, again)
 
 
-def _aligned(examined: Examined, again: Callable[[str], Examined]) -> Examined:
+def _aligned(examined: Examined, again: Callable[[str, int], Examined]) -> Examined:
     """Return the same where no line is astray, else what is known of the text with those lines where they belong."""
     from planctl.astray import Known, settled
 
     source, way = examined.source, Way()
     known: dict[str, Examined] = {}
 
-    def read(text: str) -> Known:
-        known[text] = again(text)
+    def read(text: str, mends: int) -> Known:
+        known[text] = again(text, mends)
         return Known(known[text].findings, records(known[text].plan))
 
     text, said = source.text, list[Finding]()
@@ -124,10 +128,12 @@ def records(plan: Plan | None) -> int:
     return lists + (len(plan.items) if plan is not None else 0)
 
 
-def _examine(source: Source, fault: Finding | None, *, pure: bool, briefly: bool, keep: bool) -> Examined:
-    """Read and check a text as it stands; `fault` says that bytes of the file were none."""
+def _examine(
+    source: Source, fault: Finding | None, mends: int = MEND_LIMIT, *, pure: bool, briefly: bool, keep: bool
+) -> Examined:
+    """Read and check a text as it stands; `fault` says that bytes of the file were none. `mends` as in `parse`."""
     path, text = source.path, source.text
-    tree = parse(source, KEYS, pure=pure, broken=fault is not None)
+    tree = parse(source, KEYS, pure=pure, broken=fault is not None, mends=mends)
     findings = [*tree.findings, *([fault] if fault is not None else [])]
     plan = places = None
     if tree.root is not None or not any(found.severity == ERROR for found in findings):
@@ -140,7 +146,7 @@ def _examine(source: Source, fault: Finding | None, *, pure: bool, briefly: bool
             found += _checked(plan, places, briefly=briefly)
         findings += map(tree.home, found)
     allows = None
-    if not briefly and re.search(_REMARK, text):
+    if not briefly and re.search(REMARK, text):
         from planctl.allows import Allows
 
         allows = Allows(tree)

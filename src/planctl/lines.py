@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-#: Indentation, dashes, key, colon and value of a line; every line matches.
+#: Indentation, dashes, key, colon and value of a line; every line matches. A long gap is looked at only once.
 LINE = re.compile(
     r"""(?P<indent>\ *)
     (?P<dashes>(?:-\ +)*)
-    (?:(?P<key>[^\s"'\#\[\]{},&*!|>%@`:-][^:\#"'{}\[\]]*?|"[^"]*"|'[^']*')(?P<colon>\ *:(?=\ |$)\ *))?
-    (?P<value>.*?)\s*$""",
+    (?:(?P<key>[^\s"'\#\[\]{},&*!|>%@`:-][^:\#"'{}\[\]]*?|"[^"]*"|'[^']*')(?<!\ )(?P<colon>\ *:(?=\ |$)\ *))?
+    (?P<value>(?:.*\S)?)\s*$""",
     re.VERBOSE,
 )
 #: How many lines up or down what a line belongs to is looked for.

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 #: So many lines are mended together, and looked back at for where a list began.
 _TOGETHER = 50
 
+#: Nobody types so many spaces, and what looks for slips would look at each of them many times.
+_GAP = " " * 400
+
 
 class Suspects(Mending):
     """A text on its way to being readable, and what may be wrong in it."""
@@ -90,6 +93,8 @@ class Suspects(Mending):
     def _slips(self, start: int) -> Iterator[Mend]:
         """Yield the mends of one line."""
         lines, keys = self.lines, self.keys
+        if _GAP in lines[start]:
+            return
         number = self.number(start)
         if number in self.tabs or not {";", "|"}.isdisjoint(lines[start]):
             yield from self._mends(start, row(lines, start, self.line_of(number), keys))
@@ -104,7 +109,8 @@ class Suspects(Mending):
 
     def _typed(self, start: int) -> Iterator[Mend]:
         """Yield the mends of what is wrong in a line by itself."""
-        typed = slips(self.lines[start], self.keys, lambda word: self._fits(start, word))
+        line = self.lines[start]
+        typed = slips(line, self.keys, lambda word: self._fits(start, word)) if _GAP not in line else ()
         return self._mends(start, (spread(self.lines, start, slip) for slip in typed))
 
     def _mends(self, start: int, found: Iterable[Slip]) -> Iterator[Mend]:

@@ -172,7 +172,7 @@ class _Attempt:
 class _Reading:
     """Attempts at one text, each with one more slip mended, until one of them comes to the end."""
 
-    def __init__(self, written: str, cleaned: Cleaned, words: Vocabulary, *, pure: bool) -> None:
+    def __init__(self, written: str, cleaned: Cleaned, words: Vocabulary, mends: int, *, pure: bool) -> None:
         self.mending: Suspects | None = None
         self.text = splice(cleaned.text, list(cleaned.edits)) if cleaned.edits else cleaned.text
         # An old file may have nothing else for a line's end.
@@ -181,6 +181,7 @@ class _Reading:
         self._words = words
         self._gone = GONE in cleaned.text
         self._parser = _PureParser if pure or CParser is None else CParser
+        self._mends = mends
         self._read = 0
 
     def mend(self) -> Suspects:
@@ -203,7 +204,7 @@ class _Reading:
     def run(self) -> _Attempt:
         """Return the last attempt; it has `stopped` where too much was wrong."""
         attempt = self._try(self.text)
-        while attempt.stopped is not None and self.mend().count < MEND_LIMIT:
+        while attempt.stopped is not None and self.mend().count < self._mends:
             further = self._next(self.mend(), attempt, attempt.stopped)
             if further is None:
                 break
@@ -238,12 +239,14 @@ class _Reading:
         return self._try(mending.text)
 
 
-def parse(source: Source, keys: Vocabulary = NO_WORDS, *, pure: bool = False, broken: bool = False) -> Tree:
+def parse(
+    source: Source, keys: Vocabulary = NO_WORDS, *, pure: bool = False, broken: bool = False, mends: int = MEND_LIMIT
+) -> Tree:
     """Read a text as YAML; with `pure`, by the parser that needs no libyaml.
 
     `keys` are words that a plan has for keys: they tell a key without its colon from a text. `broken` says that bytes
-    that were no text stand in it as U+FFFD. Never raises for anything the text holds: every fault is a finding, and
-    reading goes on after it where it can.
+    that were no text stand in it as U+FFFD. After so many `mends` reading stops. Never raises for anything the text
+    holds: every fault is a finding, and reading goes on after it where it can.
     """
     cleaned = Cleaned(source.text, (), (), (), over=False)
     if not is_clean(source.text):
@@ -256,7 +259,7 @@ def parse(source: Source, keys: Vocabulary = NO_WORDS, *, pure: bool = False, br
     if cleaned.over:
         findings = [_typed(found, stand_in) for found in cleaned.findings]
         return Tree(None, _sorted(findings), whole=False, text=source.text)
-    reading = _Reading(source.text, cleaned, keys, pure=pure)
+    reading = _Reading(source.text, cleaned, keys, mends, pure=pure)
     attempt = reading.run()
     builder = attempt.builder
     if not cleaned.findings and not broken and reading.mending is None:
