@@ -104,6 +104,14 @@ class Counted:
     def silent(self) -> list[str]:
         return [one["number"] for one in self.items if "status" not in one]
 
+    @property
+    def untold(self) -> list[str]:
+        """The numbers of the items of which nothing at all was said, nor of their entries."""
+        told = {one["item"] for one in self.updates}
+        told |= {one["item"] for one in self.entries if one.get("id") in told and "item" in one}
+        silent = [one for one in self.items if one["number"] in self.silent and "health" not in one]
+        return [one["number"] for one in silent if not {one["number"], one.get("id")} & told]
+
     def reached(self, name: str) -> int | None:
         """Add up what was reported of an item, by part."""
         parts: dict[str, int] = {}

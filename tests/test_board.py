@@ -79,7 +79,7 @@ def test_the_sentences_say_the_counts(day: date, since: date) -> None:
     assert f"The plan has {len(now.items)} pieces of work" in said
     assert sorted(re.findall(r"\d+ \w+", said.partition(". ")[0].partition(": ")[2])) == sorted(kinds.split(", "))
     for status, count in now.statuses.items():
-        is_said = f"on {count}" if status == "no report" else rf"\b{count} (are |is )?{status}\b"
+        is_said = f"reported of {count}" if status == "no report" else rf"\b{count} (are |is )?{status}\b"
         assert re.search(is_said, said), status
     assert (f"({len(now.unproven)} without evidence)" in said) == bool(now.unproven)
     numbers = [int(number) for number in re.findall(r"\d+", said)]
@@ -162,10 +162,11 @@ def test_what_comes(day: date, since: date) -> None:
 def test_what_is_for_information(day: date, since: date) -> None:
     now, found = Counted(day), one(paper_of(day, since)).information.lines
     assert [line.of.number for line in found if line.of] == now.unproven
-    silent = next((line.says for line in found if line.says.startswith("Nobody has reported")), "")
-    titles = [item["title"] for item in now.open if item["number"] in now.silent]
+    silent = next((line.says for line in found if line.says.startswith("No status is reported of")), "")
+    titles = {item["number"]: item["title"] for item in now.open if item["number"] in now.silent}
     late = "Draft to the Board" if day > date(2024, 11, 26) else None
-    assert all((title in silent) == (title != late) for title in titles)
+    told = {number for number, title in titles.items() if title in silent}
+    assert told == {number for number in now.untold if titles[number] != late}
 
 
 def test_no_number_is_left_over() -> None:
@@ -254,9 +255,34 @@ def test_a_plan_without_reports_claims_nothing() -> None:
     for name in ("iaec-2024", "iopd-2024"):
         made = real(name)
         (paper,) = board((made,), SPRING, before=(made,), since=date(2024, 1, 1)).plans
-        assert paper.standing.sentence.endswith("Nobody has reported on any of it.")
+        assert paper.standing.sentence.endswith("No status is reported of any of it.")
         assert paper.changed == ()
         assert not any(one.kind == "missed" for one in paper.attention.concerns)
+
+
+def test_what_was_told_of_otherwise_is_not_called_silent() -> None:
+    items = ", ".join(f"{{number: {n}, title: {t}, every: month, target: 9 x}}" for n, t in enumerate("ABCDE", 1))
+    made = plan(f"title: Plan\nactions: [{items}]\ncalendar: [{{id: day, title: Day, when: 5 March, item: 4}}]")
+    log = """
+        - {date: 2024-02-01, item: 1, status: ongoing}
+        - {date: 2024-02-02, item: 2, slot: 2024-01-15, result: fulfilled}
+        - {date: 2024-02-02, item: 3, value: 3}
+        - {date: 2024-03-05, item: day, result: held}
+        """
+    (paper,) = board((followed(made, log),), AUTUMN, before=(made,), since=SPRING).plans
+    assert paper.standing.sentence.endswith("1 is ongoing; no status is reported of 4.")
+    assert [line.says for line in paper.information.lines][-1] == "No status is reported of 5 E"
+
+
+def test_a_decision_puts_the_date_of_the_plan_back() -> None:
+    was = plan("title: Plan\ncalendar: [{id: day, title: Day, when: 10 May}]")
+    made = plan("title: Plan\ncalendar: [{id: day, title: Day, when: 24 May}]")
+    log = "- {date: 2024-02-01, item: day, when: 17 May, why: No room}\n"
+    more = log + "- {date: 2024-02-09, item: day, amends: [when], by: Board, why: Better so}\n"
+    (paper,) = board((followed(made, more),), AUTUMN, before=(followed(was, log),), since=date(2024, 2, 5)).plans
+    (line,) = paper.changed[0].lines
+    assert line.says == "now 24 May instead of 17 May, 1 week later, decided on 9 February (Board)"
+    assert line.why == "Better so"
 
 
 def test_an_empty_plan_has_a_paper() -> None:

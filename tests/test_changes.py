@@ -18,7 +18,7 @@ from planctl.rewording import reworded
 from planctl.views.changes import changes as view
 from planctl.views.difference import date_moved
 from planctl.when import Period, When, read_period, read_when
-from sample import plan, real
+from sample import followed, plan, real
 
 TASKS = """
 title: Work
@@ -224,6 +224,67 @@ def test_dates_that_hang_on_another_move_along() -> None:
     assert rows(tied, after) == [
         "dates: 2.b Jury: 6 May, a day later (was 5 May) / Prize, 20 May 2024; News, 27 May 2024"
     ]
+
+
+CLOSING = "title: Plan\ncalendar: [{id: close, title: Close, when: by 15 May}]"
+LATER = CLOSING.replace("15", "20")
+MOVED = "- {date: 2024-05-02, item: close, when: by 29 May, why: Many asked, by: Board}\n"
+DECIDED = CLOSING.replace("15 May", "29 May")
+DECISION = "- {date: 2024-05-03, item: close, amends: [when], by: Board, why: So be it}\n"
+
+
+def test_a_move_keeps_its_reason_whatever_is_told_later() -> None:
+    made = plan(CLOSING)
+    for more in ("result: fulfilled, on: 2024-05-29", "result: held, on: 2024-05-30", "status: held", "text: Well"):
+        log = f"{MOVED}- {{date: 2024-05-31, item: close, {more}}}\n"
+        told = view([(made, followed(made, log))], "then", "now").plans[0]
+        (date_row,) = (row for section in told.sections for row in section.rows if row.key == "when")
+        assert (date_row.why, date_row.by, date_row.day) == ("Many asked", "Board", "2024-05-02")
+        (*_, status) = (row for section in told.sections for row in section.rows)
+        assert status.key == "when" or status.day == "2024-05-31"
+
+
+@pytest.mark.parametrize(
+    ("then", "before", "now", "after", "told"),
+    [
+        (CLOSING, MOVED, LATER, MOVED, ["in the plan's text: by 20 May (was by 15 May)"]),
+        (
+            CLOSING,
+            "",
+            LATER,
+            MOVED,
+            ["by 29 May, two weeks later (was by 15 May)", "in the plan's text: by 20 May (was by 15 May)"],
+        ),
+        (CLOSING, "", LATER, "", ["by 20 May, five days later (was by 15 May)"]),
+        (CLOSING, "", CLOSING, MOVED, ["by 29 May, two weeks later (was by 15 May)"]),
+        (CLOSING, MOVED, DECIDED, MOVED + DECISION, ["in the plan's text: by 29 May (was by 15 May)"]),
+        (CLOSING, "", DECIDED, MOVED, ["by 29 May, two weeks later (was by 15 May)"]),
+        (CLOSING, MOVED, CLOSING.replace("15 May", "May 15"), MOVED, []),
+    ],
+)
+def test_the_date_in_the_text_is_told_though_the_log_has_moved_it(
+    then: str, before: str, now: str, after: str, told: list[str]
+) -> None:
+    pair = followed(plan(then), before or "[]"), followed(plan(now), after or "[]")
+    assert [row.removeprefix("dates: Close: ") for row in rows(*pair)] == told
+
+
+def test_how_an_entry_went_is_told_as_its_result() -> None:
+    made = plan(CLOSING)
+    for result, says in (
+        ("missed", "result: missed"),
+        ("fulfilled", "result: fulfilled"),
+        ("held", "status: held"),
+        ("cancelled", "status: cancelled"),
+    ):
+        log = f"- {{date: 2024-06-02, item: close, result: {result}}}\n"
+        assert rows(made, followed(made, log)) == [f"calendar: Close: {says}"]
+
+
+def test_the_health_ends_with_the_work_and_is_not_told() -> None:
+    made = plan("title: Plan\nactions: [{id: x, title: X, health: at risk}]")
+    log = "- {date: 2024-06-02, item: x, status: postponed, why: No funds}\n"
+    assert rows(made, followed(made, log)) == ["work: X: status: postponed"]
 
 
 def test_what_the_log_says_is_told_with_its_reason() -> None:

@@ -583,7 +583,7 @@ def commands() -> dict[str, Any]:
 
 
 #: Options that take any text.
-TEXTS = ("--message", "--why")
+TEXTS = ("--message", "--was", "--why")
 OPTIONS = [
     (name, option)
     for name, command in commands().items()

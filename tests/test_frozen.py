@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from typing import TYPE_CHECKING
 
@@ -65,6 +66,13 @@ def found(*words: str) -> tuple[list[str], int]:
     return [line for line in ran.stdout.splitlines() if " error: " in line], ran.code
 
 
+def standing(*titles: str) -> list[str]:
+    """Return the statuses of items, by their titles."""
+    found = json.loads(planctl("list", "items", "--format", "json").stdout)["items"]
+    statuses = {item["title"]: item["status"] for item in found}
+    return [statuses[title] for title in titles]
+
+
 def change(project: Repository, *changes: tuple[str, str], log: str = LOG) -> None:
     text = PLAN
     for before, after in changes:
@@ -98,7 +106,8 @@ def test_a_silent_change_is_an_error_that_names_both_versions(project: Repositor
     assert "HEAD (1 January 2024)" in line
     assert all(one in line for one in versions)
     # A decision that says why and by whom covers this field, and nothing but it.
-    change(project, (before, after), log=LOG + DECIDED.format(item, key))
+    was = {"number": "was: 3, ", "id": "was: conference, "}.get(key, "")
+    change(project, (before, after), log=LOG + DECIDED.format(item, key).replace("amends", f"{was}amends"))
     assert found() == ([], 0)
     other = "owner" if key != "owner" else "place"
     change(project, (before, after), log=LOG + DECIDED.format("3" if item != "3" else "2", other))
@@ -136,6 +145,30 @@ def test_a_decision_of_an_earlier_year_covers_nothing_new(project: Repository) -
     (line,), code = found()
     assert "PC903" in line
     assert code == 1
+
+
+def test_reports_follow_what_changes_its_number(project: Repository) -> None:
+    log = LOG + "- {date: 2024-03-05, item: 2, status: in progress}\n- {date: 2024-03-06, item: 3, status: done}\n"
+    project.commit("Report", **{"plans__a.updates": log})
+    swapped = PLAN.replace("number: 2", "number: 9").replace("number: 3", "number: 2").replace("number: 9", "number: 3")
+    project.write("plans/a.yaml", swapped.replace("item: 2.a", "item: 3.a"))
+    assert [line.count("PC905") for line in found()[0]].count(1) == len(("2", "3"))
+    decided = "- {{date: 2024-04-02, item: {}, was: {}, amends: [number], why: Order, by: assembly}}\n"
+    project.write("plans/a.updates.yaml", log + decided.format(3, 2) + decided.format(2, 3))
+    assert found() == ([], 0)
+    assert standing("Award", "Call", "Invite cities") == ["in progress", "done", "done"]
+    later = "- {date: 2024-04-10, item: 3, status: cancelled, why: No jury}\n"
+    project.write("plans/a.updates.yaml", log + decided.format(3, 2) + decided.format(2, 3) + later)
+    assert standing("Award", "Invite cities") == ["cancelled", "done"]
+
+
+def test_a_date_that_was_decided_is_a_newer_word_than_those_before(project: Repository) -> None:
+    moved = "- {date: 2024-03-20, item: closing, when: by 10 May, why: Holidays}\n"
+    project.commit("Move", **{"plans__a.updates": LOG + moved})
+    change(project, ("by 15 May", "by 22 May"), log=LOG + moved + DECIDED.format("closing", "when"))
+    assert found() == ([], 0)
+    assert "by Wed 22" in planctl("agenda", "--month", "may", "--today", "2024-05-01").stdout
+    assert "by Fri 10" in planctl("agenda", "--month", "may", "--today", "2024-04-01").stdout
 
 
 @pytest.mark.parametrize("missing", [", why: The hall was taken", ", by: assembly"])

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from golden import ROOT, planctl
+from planctl import checks
 from planctl.engine import Examined, examine
 from planctl.faults.file import FILE_LIMIT, FINDING_LIMIT
 from planctl.fold import fold
@@ -175,6 +176,91 @@ def test_the_day_of_today_changes_nothing(monkeypatch: pytest.MonkeyPatch, follo
     before = planctl("validate", "--notes").stdout
     monkeypatch.setenv("PLANCTL_TODAY", "2031-01-01")
     assert planctl("validate", "--notes").stdout == before
+
+
+# --- what is committed can be put right -------------------------------------------------------------------------------
+
+CURED = """\
+planctl: 1
+title: Work Plan 2024
+period: 2024
+bodies: {board: Board}
+actions:
+  - {id: invite, number: 1, title: Invite cities, target: 30 cities, breakdown: {Africa: 10, Asia: 20}}
+  - {id: bulletin, number: 2, title: Bulletin, every: month}
+  - {id: thank, number: 3, title: Thank the cities}
+  - {id: visits, number: 8, title: Learning visits, target: 4 visits}
+  - {number: 12, title: Award, subtasks: {c: Nominations}}
+calendar:
+  - {id: opening, when: 17 October, title: Opening}
+  - {id: closing, when: by 29 May, title: Nominations close, item: 12.c}
+"""
+#: What is wrong with a line of a log, the lines with it, and the lines that put it right. They are only ever added to.
+CURES = [
+    ("PC801", ["item: invit, value: {Asia: 3}"], ["item: invite, was: invit, amends: [id], why: A slip, by: board"]),
+    ("PC802", ["item: visits, value: +1, id: a"] * 2, ["item: visits, value: 1, why: It came twice"]),
+    ("PC802", ["item: thank, text: A, id: a", "item: 8, text: B, id: a"], ["item: visits, text: B, why: W"]),
+    ("PC803", ["item: thank, by: Board"], ["item: thank, status: in progress"]),
+    ("PC804", ["item: thank, status: in progress, by: borad"], ["item: thank, by: board, why: It was the Board"]),
+    ("PC806", ["item: visits, value: +1"] * 2, ["item: visits, value: {add: -1}, why: It came twice"]),
+    ("PC811", ["item: opening, status: done"], ["item: opening, result: cancelled, why: A slip"]),
+    ("PC811", ["item: 3, status: confirmed"], ["item: 3, status: in progress, why: Work is in progress"]),
+    ("PC812", ["item: 3, status: cancelled", "item: 3, status: ongoing"], ["item: 3, status: ongoing, why: A slip"]),
+    ("PC813", ["item: 3, status: postponed, health: at risk"], ["item: 3, status: postponed, why: Without health"]),
+    ("PC813", ["item: opening, health: at risk"], ["item: opening, health: tbd, why: Entries have none"]),
+    ("PC814", ["item: 3, status: done"], ['item: 3, evidence: "https://example.org/letters"']),
+    ("PC821", ["item: 1, value: {Afrika: 4}"], ["item: 1, value: {Afrika: 0, Africa: 4}, why: A slip of the pen"]),
+    ("PC821", ["item: 1, value: {Afrika: +4}"], ["item: 1, value: 4, why: A slip of the pen"]),
+    ("PC822", ["item: thank, value: 4"], ["item: thank, text: Four letters, why: It has no target"]),
+    ("PC822", ["item: opening, value: 4"], ["item: opening, value: 0, why: A slip of the pen"]),
+    ("PC823", ["item: invite, value: {Africa: 40}"], ["item: invite, value: {Africa: 4}, why: A slip of the pen"]),
+    ("PC824", ["item: 8, value: 2", "item: 8, value: 1"], ["item: 8, value: 2, why: Miscounted"]),
+    ("PC824", ["item: 8, value: 2", "item: 8, value: 1"], ["item: 8, value: 1, why: One fell through"]),
+    ("PC825", ["item: 8, value: {add: -2}"], ["item: 8, value: 2, why: They were meant to come on top"]),
+    ("PC831", ["item: 2, slot: 2023-01-05, result: held"], ["item: 2, slot: 2024-01-05, result: held, why: A slip"]),
+    ("PC831", ["item: 3, slot: 2024-01-05, result: held"], ["item: 3, status: ongoing, why: It has no turns"]),
+    ("PC832", ["item: 2, result: fulfilled"], ["item: 2, slot: 2024-01-05, result: fulfilled, why: That of January"]),
+    ("PC832", ["item: 3, result: held"], ["item: 3, status: in progress, why: Work is not held"]),
+    ("PC833", ["item: 2, slot: 2024-01-05"], ["item: 2, slot: 2024-01-31, result: missed"]),
+    ("PC833", ["item: opening, on: 2024-03-01"], ["item: opening, result: held, on: 2024-03-01"]),
+    ("PC834", ["item: opening, result: held, on: 2024-12-01"], ["item: opening, result: cancelled, why: A slip"]),
+    ("PC835", ["item: opening, result: held"], ["item: opening, result: held, on: 2024-03-02, why: It came early"]),
+    ("PC835", ["item: 2, slot: 2024-09-01, result: held"], ["item: 2, slot: 2024-09-30, result: cancelled, why: W"]),
+    ("PC841", ["item: opening, when: 24 October"], ["item: opening, when: 24 October, why: The hall is taken"]),
+    ("PC842", ["item: 8, amends: [goal], why: W, by: board"], ["item: 8, amends: [target], why: W, by: board"]),
+    ("PC843", ["item: 8, amends: [target], by: board"], ["item: 8, amends: [target], why: W, by: board"]),
+    ("PC844", ["item: 8, amends: [id], why: W, by: board"], ["item: 8, was: v, amends: [id], why: W, by: board"]),
+    ("PC845", ["item: 12.c, when: 24 June, why: W"], ["item: closing, when: by 24 June, why: Few have come in"]),
+    ("PC845", ["item: 12.c, when: 24 June, why: W"], ["item: 12.c, amends: [when], why: W, by: board"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "wrong", "right"), CURES)
+def test_what_is_committed_is_put_right_by_a_further_line(code: str, wrong: list[str], right: list[str]) -> None:
+    def lines(said: list[str]) -> str:
+        return "".join(f"- {{date: 2024-03-05, {one}}}\n" for one in said)
+
+    before, after = read(lines(wrong), text=CURED), read(lines(wrong + right), text=CURED)
+    assert set(codes(before)) == {code}
+    assert codes(after) == []
+    assert after.log is not None
+    assert fold(plan(CURED), after.log, date(2024, 3, 5)).items
+    (found, *_) = before.findings
+    assert "delete" not in found.help
+    # Whatever else is reported later does not put it right.
+    other = read(lines([*wrong, "item: 12, status: in progress, why: It goes on"]), text=CURED)
+    assert codes(other) == codes(before)
+
+
+def test_a_year_that_is_a_slip_is_put_right_further_down_in_the_file() -> None:
+    wrong = "- {date: 2042-03-05, item: invite, status: in progress}\n"
+    assert codes(read(wrong)) == ["PC805"]
+    assert codes(read(wrong + "- {date: 2024-03-05, item: 1, status: in progress, why: The year was wrong}\n")) == []
+
+
+def test_every_check_of_a_log_has_a_way_out() -> None:
+    known = {entry.code for entry in checks.of_log()}
+    assert known - {code for code, _, _ in CURES} == {"PC805"}
 
 
 # --- validate ---------------------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from textwrap import dedent
 from typing import TYPE_CHECKING
@@ -12,6 +13,7 @@ import pytest
 from planctl.formats import Page, render
 from planctl.views import NoSuchError
 from planctl.views.shown import One, shown
+from planctl.views.status import status
 from sample import example, followed, plan, real
 
 if TYPE_CHECKING:
@@ -309,6 +311,73 @@ def test_a_date_that_was_moved_is_shown_with_the_one_before() -> None:
     assert text.endswith(
         "Log\n  2024-06-10  moved to 28-30 June: High water on the upper river\n  2024-07-01  held on 28 June\n"
     )
+
+
+DATED = """
+    title: T
+    actions: [{id: x, title: X, when: August}]
+    calendar:
+      - {id: final, title: Finalists, when: 31 May, item: x}
+      - {id: talk, title: Talk, when: 15 November?, item: x}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "updates", "planned"),
+    [
+        ("final", ["when: 3 June"], "31 May, before it was moved"),
+        ("final", ["result: held, on: 2024-06-03"], "31 May, held on 3 June"),
+        ("final", ["result: fulfilled, on: 2024-06-03"], "31 May, fulfilled on 3 June"),
+        ("final", ["result: held, on: 2024-05-31"], None),
+        ("final", ["when: 3 June", "result: held, on: 2024-06-03"], "31 May, before it was moved"),
+        ("final", ["when: 3 June", "result: held, on: 2024-06-04"], "31 May, moved to 3 June, held on 4 June"),
+        ("final", ["when: 3 June", "result: held, on: 2024-05-31"], None),
+        ("final", ["when: 3 June", "when: 31 May"], None),
+        ("final", ["when: 3 June", "amends: [when], by: Board, why: So be it"], None),
+        ("talk", ["when: 15 November"], "15 November?, before it was settled"),
+        ("talk", ["result: held, on: 2024-11-15"], None),
+        ("x", ["when: July", "when: August"], None),
+        ("x", ["when: July"], "August, before it was moved"),
+    ],
+)
+def test_the_date_of_the_plan_is_shown_where_it_is_another_now(name: str, updates: list[str], planned: str) -> None:
+    log = "".join(f"- {{date: 2024-12-0{at}, item: {name}, {update}}}\n" for at, update in enumerate(updates, 1))
+    (found,) = shown((followed(plan(DATED), log),), name).items
+    assert dict(found.facts).get("planned") == planned
+
+
+@pytest.mark.parametrize("result", ["held", "fulfilled", "missed", "cancelled"])
+def test_an_entry_says_how_it_went_in_the_word_that_was_reported(result: str) -> None:
+    log = f"- {{date: 2024-06-02, item: final, result: {result}}}\n"
+    made = followed(plan(DATED), log)
+    (found,) = shown((made,), "x").items
+    assert found.calendar[0].result == result
+    assert f"  31 May        Finalists   {result}" in render(shown((made,), "x"), "text", Page(80))
+    (entry,) = shown((made,), "final").items
+    said = {name: says for name, says in entry.facts if name in ("status", "result")}
+    assert said.get("result", said.get("status")) == result
+    moved = followed(plan(DATED), log + "- {date: 2024-06-03, item: final, when: 9 June}\n")
+    assert shown((moved,), "x").items[0].calendar[0].result is None
+
+
+def test_no_report_is_said_where_nothing_was() -> None:
+    made = plan(
+        "title: T\ntasks: [{number: 1, title: X, target: 3 cities, subtasks: {a: A, b: B}}, {number: 2, title: Z}]"
+    )
+    log = "- {date: 2024-06-02, item: 1, value: 1}\n- {date: 2024-06-02, item: 1.a, health: at risk}\n"
+    view = shown((followed(made, log),), "1")
+    text = render(view, "text", Page(80))
+    assert re.findall(r"no (?:report|status)\b[^\n]*", text) == ["no status", "no status, at risk", "no report"]
+    counted = status((followed(made, log),), date(2024, 6, 3), rows=True)
+    for form in ("text", "md"):
+        assert re.search(r"\bX\b[ |]+no status\b", render(counted, form, Page(80)))
+        assert re.search(r"\bZ\b[ |]+no report\b", render(counted, form, Page(80)))
+        assert "4 no report" in render(counted, form, Page(80))
+    assert json.loads(render(counted, "json", Page()))["items"][0]["stands"] == "no report"
+    data = json.loads(render(view, "json", Page()))["items"][0]
+    assert data["facts"]["status"] == "no report"
+    assert [part["stands"] for part in data["parts"]] == ["no report, at risk", "no report"]
+    assert "no report" in render(shown((followed(made, log),), "2"), "text", Page(80))
 
 
 def test_every_key_of_an_update_is_told() -> None:

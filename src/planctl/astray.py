@@ -195,8 +195,8 @@ class Known(Record):
 def settled(text: str, known: Known, read: Callable[[str, int], Known]) -> list[Moved]:
     """Return what moves the lines that are astray, each in the text as it is after those before.
 
-    `read` looks into a text, with at most so many mends. A move is believed where it takes away more than it is told by itself, and neither loses a record nor brings one
-    into the wrong place.
+    `read` looks into a text, with at most so many mends. A move is believed where it takes away more than it is told by
+    itself, and neither loses a record nor brings one into the wrong place.
     """
     made: list[Moved] = []
     left = READ_LIMIT

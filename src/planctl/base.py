@@ -34,6 +34,10 @@ class Base(Record):
         approved = self.plan.approved
         return (approved.by if approved is not None else None) or ""
 
+    def renames(self, then: str, *names: str | None) -> bool:
+        """Tell whether a decision gave what has one of these names another number or id than it had then."""
+        return any(update.item in names and update.was == then for update in self.amendments)
+
     def covers(self, key: str, *names: str | None) -> bool:
         """Tell whether a decision has changed a key of what has one of these names."""
         return any(update.item in names and key in update.amends for update in self.amendments)

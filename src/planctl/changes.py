@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from planctl.amount import Amount
+from planctl.kinds import CLOSED
 from planctl.months import fold
 from planctl.pairing import Pairs, label
 from planctl.record import Record
@@ -34,8 +35,9 @@ class Change(Record):
     """One thing that changed.
 
     `how`: "added", "dropped", "split", "renamed" (another id), "renumbered", "moved", "changed" (`key` has another
-    value), "reworded" (`key` is written in another way and means the same), "reached" (`before` and `after` are what
-    was reached by part), "turned" (`after` are turns newly reported).
+    value), "planned" (the date in the plan's own text is another, where the log has moved it), "reworded" (`key` is
+    written in another way and means the same), "reached" (`before` and `after` are what was reached by part), "turned"
+    (`after` are turns newly reported).
     `what`: "item", "entry", "plan", or the name of the register. `then`, `now`: the record before and after, None where
     it was not there. `before`, `after`: the values. `pieces`: what an item was split into. `along`: dates that hang on
     this one and moved with it. `update`: what the log says of it, newest word first found.
@@ -147,6 +149,7 @@ class _Comparison:
             elif then.kind != now.kind:
                 yield Change("changed", "item", then, now, "kind", then.kind, now.kind)
         yield from self._keys("item", then, now)
+        yield from self._planned("item", then, now)
         yield from self._reported("item", then, now)
 
     def _goes_with_pieces(self, then: Item, now: Item) -> bool:
@@ -162,6 +165,7 @@ class _Comparison:
             if then.id != now.id:
                 yield Change("renamed", "entry", then, now)
             yield from self._keys("entry", then, now)
+            yield from self._planned("entry", then, now)
             yield from self._reported("entry", then, now)
 
     # --- Values ---
@@ -171,6 +175,9 @@ class _Comparison:
             if key.kind.holds and key.kind.name != "record":
                 continue
             if key.name in ("planctl", "id") or (what == "item" and key.name in _PLACING):
+                continue
+            if key.name == "health" and getattr(now, "status", None) in CLOSED:
+                # Whether it will make it is no question any more.
                 continue
             field = "with_" if key.name == "with" else key.name
             old, new = getattr(then, field), getattr(now, field)
@@ -248,6 +255,16 @@ class _Comparison:
 
     # --- The log ---
 
+    def _planned(self, what: str, then: Item | Entry, now: Item | Entry) -> Iterator[Change]:
+        """Yield how the date in the plan's own text changed, where the log has another and it would not be seen."""
+        old, new = self.before.standing(then).planned or then.when, self.after.standing(now).planned or now.when
+        if old == new or self._is_of_period(old, new) or (old, new) == (then.when, now.when):
+            return
+        if self._text(old, then=True) == self._text(new, then=False):
+            return
+        decided = [update for update in self._new(then, now) if "when" in update.amends]
+        yield Change("planned", what, then, now, "when", old, new, update=decided[-1] if decided else None)
+
     def _reported(self, what: str, then: Item | Entry, now: Item | Entry) -> Iterator[Change]:
         """Yield what was reached and held, and how, as the log says."""
         was, is_ = self.before.standing(then), self.after.standing(now)
@@ -266,12 +283,18 @@ class _Comparison:
         """Return the newest update that came between the two and set a key, or decided on its change."""
         if what not in ("item", "entry"):
             return None
+        new = self._new(then, now)
+        told = [update for update in new if getattr(update, key, None) or key in update.amends]
+        if key == "status" or (key == "when" and not told):
+            # A date that was moved keeps its reason, whatever is told of it later.
+            results = [update for update in new if update.result and update.slot is None]
+            told = [update for update in new if update in told or update in results]
+        return told[-1] if told else None
+
+    def _new(self, then: Item | Entry, now: Item | Entry) -> list[Update]:
+        """Return the updates that came between the two, oldest first."""
         known = self.before.standing(then).updates
-        for update in reversed(self.after.standing(now).updates):
-            told = getattr(update, key, None) or key in update.amends or (key in ("status", "when") and update.result)
-            if told and update not in known:
-                return update
-        return None
+        return [update for update in self.after.standing(now).updates if update not in known]
 
     def _hanging(self, found: list[Change]) -> Iterator[Change]:
         """Yield the changes; dates that moved only because they hang on another are told with that one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from planctl.kinds import CLOSED
 from planctl.model import Entry, Item, Standings
 from planctl.resolve import renewed, resolve
 from planctl.updates import Standing, Turn
@@ -34,14 +35,14 @@ def fold(plan: Plan, log: Log, as_of: date | None = None) -> Plan:
     told.sort(key=lambda update: update.date)
     of: dict[int, tuple[Item | Entry, list[Update]]] = {}
     for update in told:
-        thing = named(plan, update.item)
+        thing = named(plan, log.name(update))
         if thing is not None:
             of.setdefault(id(thing), (thing, []))[1].append(update)
     changes: list[tuple[Item | Entry, dict[str, Any]]] = []
     standings = Standings()
     for thing, updates in of.values():
         changed = _changes(plan, thing, updates)
-        standing = _standing(thing, updates, is_moved="when" in changed)
+        standing = _standing(plan, thing, updates, is_moved="when" in changed)
         standings[f"@{thing.address}" if isinstance(thing, Entry) else thing.address] = standing
         changes.append((thing, changed))
     folded = renewed(plan, changes)
@@ -59,24 +60,42 @@ def _changes(plan: Plan, thing: Item | Entry, updates: list[Update]) -> dict[str
     """Return the fields of a record that its updates change."""
     changed: dict[str, Any] = {}
     for update in updates:
+        if "when" in update.amends:
+            # The date that was decided stands in the plan, and is a newer word than those reported before.
+            changed.pop("when", None)
         if update.status is not None:
             changed["status"] = update.status
         if update.when is not None:
             changed["when"] = update.when
         if isinstance(thing, Item):
-            if update.health is not None:
-                changed["health"] = update.health
-            if update.evidence:
-                known = changed.get("evidence", thing.evidence)
-                changed["evidence"] = (*known, *(link for link in update.evidence if link not in known))
+            changed |= _of_item(thing, update, changed)
         elif update.slot is None:
-            outcome = _OUTCOMES.get(update.result or update.status or "")
-            if outcome is not None:
-                changed["status"] = outcome
-            planned = changed.get("when", thing.when)
-            if outcome is not None and update.on is not None and not _begins(planned, update.on):
-                changed["when"] = read_when(update.on.isoformat(), plan.period)
+            changed |= _of_entry(plan, thing, update, changed)
     return changed
+
+
+def _of_item(item: Item, update: Update, changed: dict[str, Any]) -> dict[str, Any]:
+    """Return what an update changes of an item alone."""
+    more: dict[str, Any] = {}
+    if update.status in CLOSED:
+        # Whether it will make it is no question any more.
+        more["health"] = None
+    if update.health is not None:
+        more["health"] = update.health
+    if update.evidence:
+        known = changed.get("evidence", item.evidence)
+        more["evidence"] = (*known, *(link for link in update.evidence if link not in known))
+    return more
+
+
+def _of_entry(plan: Plan, entry: Entry, update: Update, changed: dict[str, Any]) -> dict[str, Any]:
+    """Return what an update changes of an entry alone: how it went, and on which day it really was."""
+    outcome = _OUTCOMES.get(update.result or update.status or "")
+    if outcome is None:
+        return {}
+    if update.on is None or _begins(changed.get("when", entry.when), update.on):
+        return {"status": outcome}
+    return {"status": outcome, "when": read_when(update.on.isoformat(), plan.period)}
 
 
 def _begins(planned: When | None, on: date) -> bool:
@@ -86,21 +105,26 @@ def _begins(planned: When | None, on: date) -> bool:
     return planned.earliest == on
 
 
-def _standing(thing: Item | Entry, updates: list[Update], *, is_moved: bool) -> Standing:
-    turns: dict[date, Turn] = {}
-    result = None
-    for update in updates:
-        if update.slot is not None and update.result is not None:
-            turns[update.slot] = Turn(slot=update.slot, result=update.result, on=update.on)
-        elif update.result is not None:
-            result = update.result
+def _standing(plan: Plan, thing: Item | Entry, updates: list[Update], *, is_moved: bool) -> Standing:
     return Standing(
         updates=tuple(updates),
         values=tuple(_values(value for update in updates for value in update.value).items()),
-        turns=tuple(turns[slot] for slot in sorted(turns)),
-        result=result,
+        turns=_turns(plan, thing, [update for update in updates if update.slot is not None]),
+        result=next((update.result for update in reversed(updates) if update.result and update.slot is None), None),
         planned=thing.when if is_moved else None,
     )
+
+
+def _turns(plan: Plan, thing: Item | Entry, updates: list[Update]) -> tuple[Turn, ...]:
+    """Return the last word on each turn, which any day within it names."""
+    slots = thing.every.slots(plan.period) if updates and thing.every is not None else ()
+    turns: dict[date, Turn] = {}
+    for update in updates:
+        if update.slot is not None and update.result is not None:
+            day = update.slot
+            first = next((slot.first for slot in slots if slot.first <= day <= slot.last), day)
+            turns[first] = Turn(slot=day, result=update.result, on=update.on)
+    return tuple(turns[first] for first in sorted(turns))
 
 
 def _values(values: Iterable[Value]) -> dict[str, int]:

@@ -21,7 +21,7 @@ _BARE = r"[^\W_](?:[\w./()'’&%-]|(?<! ) (?! ))*(?<! )"
 #: Words and figures that YAML has another meaning for: nothing to planctl, but to other programs.
 _TYPED = r"(?i)y|n|yes|no|on|off|true|false|null|[0-9][0-9._/-]*(?:e[+-]?[0-9]+)?|0[xo][0-9a-f]+"
 #: Kinds of key whose figures stay bare, as people write them.
-_FIGURES = ("day", "ref", "values", "ident")
+_FIGURES = ("day", "ref", "values", "ident", "word")
 #: What a log may begin with before its first update.
 _HEAD = r"[ \t]*(?:#.*)?|(?:---|%).*"
 

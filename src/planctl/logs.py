@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from planctl import checks
-from planctl.engine import Examined, by_place, decode, whole_lines
+from planctl.engine import REMARK, Examined, by_place, decode, whole_lines
 from planctl.faults import file as files
 from planctl.faults import shape
 from planctl.faults import updates as faults
@@ -19,7 +19,7 @@ from planctl.quoting import line_as
 from planctl.read import Reader
 from planctl.text import Edit, Source
 from planctl.tree import parse
-from planctl.updates import Log, Update, Value
+from planctl.updates import Log, Update, Value, log_of
 from planctl.vocabulary import Vocabulary
 from planctl.when import When, read_when
 
@@ -55,7 +55,7 @@ class LogReader(Reader):
                 self.say(faults.not_a_log(root.start, root.start + 1, f"it is {what}, and not a list"))
             return Log()
         made = (self._update(node) for node in root.nodes())
-        return Log(tuple(update for update in made if update is not None))
+        return log_of(tuple(update for update in made if update is not None))
 
     def _update(self, node: Node) -> Update | None:
         if isinstance(node, Lost):
@@ -148,7 +148,7 @@ def examine_log(
     if fault is not None and "\0" in text:
         return Examined(source, None, (fault,), of=plan.id)
     tree = parse(source, KEYS, pure=pure, broken=fault is not None)
-    findings: list[Finding] = [*tree.findings, *([fault] if fault is not None else [])]
+    findings: list[Finding] = [*map(_merged, tree.findings), *([fault] if fault is not None else [])]
     reader = LogReader(Source(path, tree.text), whole=tree.whole, gaps=tree.gaps)
     log = Log()
     with suppress(files.TooManyFaultsError):
@@ -158,7 +158,7 @@ def examine_log(
     if sound:
         found += _checked(log, places, plan, briefly=briefly)
     findings += map(tree.home, found)
-    if not briefly and ("# planctl:" in text or "#planctl:" in text):
+    if not briefly and re.search(REMARK, text):
         from planctl.allows import Allows
 
         findings = Allows(tree).kept(findings, source, frozenset())
@@ -170,6 +170,14 @@ def examine_log(
     kept = log if whole else None
     told = len(log.updates)
     return Examined(source, None, findings_by_place, home=tree.home, places=places, log=kept, of=plan.id, told=told)
+
+
+def _merged(found: Finding) -> Finding:
+    """Return a finding; of two versions of a log that git could not join, both are kept, and not one."""
+    if found.code != "PC005":
+        return found
+    says = "keep the lines of both and delete the marker lines; *.updates.yaml merge=union in .gitattributes does it"
+    return found.replace(help=says, fix=())
 
 
 def _checked(log: Log, places: Places, plan: Plan, *, briefly: bool) -> list[Finding]:

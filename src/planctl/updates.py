@@ -21,6 +21,7 @@ from planctl.kinds import (
     THING,
     VALUES,
     WHEN,
+    WORD,
     one_of,
 )
 from planctl.record import Record, key
@@ -61,13 +62,60 @@ class Update(Record):
     slot: dt.date | None = key(DAY, "Which turn of what comes back: a day within it.")
     result: str | None = key(one_of(*RESULTS), "How it went, or how that turn did.")
     on: dt.date | None = key(DAY, "The day on which it really took place.")
+    was: str | None = key(WORD, "The number or id it had until now, with `amends: [number]` or `[id]`.")
     amends: tuple[str, ...] = key(AMENDED, "The keys of the plan's text that this decision changed.", default=())
 
 
+class Renamed(dict[int, str]):
+    """What things are called now that older updates call otherwise, by the identity of these updates."""
+
+    def __eq__(self, other: object) -> bool:
+        """Compare the names alone: the same log read twice has other updates that are alike."""
+        return isinstance(other, Renamed) and [*self.values()] == [*other.values()]
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        """Hash by their number."""
+        return len(self)
+
+
 class Log(Record):
-    """All updates of one plan, in the order of the file."""
+    """All updates of one plan, in the order of the file. `renamed` follows from them; `log_of` looks it up."""
 
     updates: tuple[Update, ...] = ()
+    renamed: Renamed = Renamed()
+
+    def name(self, update: Update) -> str:
+        """Return what the thing that an update is about is called now."""
+        return self.renamed.get(id(update), update.item)
+
+
+def log_of(updates: tuple[Update, ...]) -> Log:
+    """Return the log of some updates. What has another number, or id, since a day is still meant by those before it.
+
+    Of one day, all that is renamed is renamed at once, so that two items can change their numbers.
+    """
+    days: dict[dt.date, dict[str, str]] = {}
+    for update in updates:
+        if update.was is not None:
+            days.setdefault(update.date, {})[update.was] = update.item
+    renamed = Renamed()
+    for at, update in enumerate(updates if days else ()):
+        name = update.item
+        for day, names in sorted(days.items()):
+            # Of its own day, only what stands further down.
+            below = updates[at + 1 :] if day == update.date else updates if day > update.date else ()
+            later = any(one.was is not None and one.date == day for one in below)
+            if later and update.was is None:
+                name = _now(name, names)
+        if name != update.item:
+            renamed[id(update)] = name
+    return Log(updates=updates, renamed=renamed)
+
+
+def _now(name: str, names: dict[str, str]) -> str:
+    """Return what is called so now; a part follows its whole."""
+    whole, dot, part = name.partition(".")
+    return names.get(name) or (f"{names[whole]}.{part}" if dot and whole in names else name)
 
 
 class Turn(Record):

@@ -10,14 +10,15 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from planctl.checks.log.history import RENAMED
+from planctl.called import Gone, lasting
+from planctl.checks.log.history import COMMITTED, RENAMED
 from planctl.cleaning import CONTROL_IN_TEXT
 from planctl.finding import ERROR, WARNING, listed, quoted, visible
 from planctl.kinds import ENTRY_STATUSES, HEALTHS, RESULTS, STATUSES
 from planctl.logline import MARK, NoPlaceError, ended, log_line, with_line
 from planctl.logs import examine_log
 from planctl.meant import is_link, link_meant
-from planctl.model import Entry, Item, Plan
+from planctl.model import Entry, Item
 from planctl.months import fold
 from planctl.near import nearest
 from planctl.record import Record
@@ -28,14 +29,20 @@ from planctl.views import NoSuchError
 from planctl.when import read_when
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
+    from planctl.called import Thing
     from planctl.engine import Examined
     from planctl.finding import Finding
     from planctl.logline import Line
+    from planctl.model import Plan
 
 #: What says something by itself; the other keys say more about one of these.
 FACTS = ("status", "health", "value", "when", "evidence", "result", "text", "amends")
+#: A day that the plan hardly can be about: a note in a log that people write, and a slip when it is told now.
+_SLIP = "PC805"
+#: What the codes of the checks of logs begin with.
+_OF_LOGS = "PC8"
 _NUMBER = r"(?P<sign>[+-]?)(?P<number>[0-9]{1,9})"
 
 
@@ -43,20 +50,11 @@ class RefusedError(Exception):
     """What speaks against an update, each argument in one line."""
 
 
-class Gone(Record):
-    """What a plan no longer has, or has under another name; an amendment may still be about it."""
-
-    name: str
-
-
-#: What an update can be about. The plan itself, and what is gone from it, only as an amendment.
-Thing = Item | Entry | Plan | Gone
-
-
 class Added(Record):
     """A log with an update at its end: its new bytes, the line that came to it, its number, and all updates read.
 
-    `warnings` are what the checks have to say of the new line that does not speak against it.
+    `warnings` are what the checks have to say of the log with the new line, and had not of the one before: that is
+    no error, and most likely a slip.
     """
 
     data: bytes
@@ -69,55 +67,6 @@ class Added(Record):
 def option(key: str) -> str:
     """Return the option by which a key of an update is given."""
     return "-m" if key == "text" else f"--{key}"
-
-
-def thing_called(plans: tuple[Plan, ...], what: str, amends: tuple[str, ...] = ()) -> tuple[Plan, Thing, str]:
-    """Return the plan, what is called so in it, and the name under which the plan knows it.
-
-    `amends` are the keys that a decision changed: then it may also be the plan by its id, or something that is gone.
-    Raises NoSuchError where there is none, with the nearest name there is, or where several plans have one.
-    """
-    named, _, name = what.strip().rpartition("#")
-    chosen = [plan for plan in plans if not named or fold(named) in (fold(plan.id), fold(plan.short))]
-    found = _called(chosen, name, amends)
-    if not found:
-        known = list(dict.fromkeys(one for plan in chosen for one in names(plan)))
-        alike = next((one for one in known if fold(one) == fold(name)), None)
-        if alike is None and not RENAMED.isdisjoint(amends):
-            found = [(plan, Gone(name)) for plan in chosen]
-        elif alike is None:
-            near = nearest(name, known)
-            help_ = f"did you mean {quoted(near)}?" if near else "planctl list items and planctl list entries show all"
-            raise NoSuchError(f"no item and no entry of the calendar is called {quoted(what.strip())}: {help_}")
-        else:
-            name, found = alike, _called(chosen, alike, amends)
-    if len(found) > 1:
-        where = listed((visible(plan.id) for plan, _ in found), "and")
-        raise NoSuchError(f"{quoted(name)} is in {where}: say which, for example --plan {visible(found[0][0].id)}")
-    (plan, thing), *_ = found
-    return plan, thing, name
-
-
-def _called(plans: list[Plan], name: str, amends: tuple[str, ...]) -> list[tuple[Plan, Thing]]:
-    found: list[tuple[Plan, Thing]] = []
-    for plan in plans:
-        thing = plan.item(name) or plan.entry(name) or (plan if amends and name == plan.id else None)
-        if thing is not None:
-            found.append((plan, thing))
-    return found
-
-
-def names(plan: Plan) -> Iterable[str]:
-    """Yield all that an update can be about: the items by number and id, the entries of the calendar by id."""
-    yield from plan.addresses
-    yield from (entry.address for entry in plan.calendar)
-
-
-def lasting(thing: Thing) -> str:
-    """Return the name to write for what an update is about: its id, which outlasts the year, or else its number."""
-    if isinstance(thing, Gone):
-        return thing.name
-    return thing.id if isinstance(thing, Plan) else thing.id or thing.address
 
 
 def told(plan: Plan, thing: Thing, key: str, words: str) -> Any:
@@ -253,32 +202,43 @@ def update_of(thing: Thing, given: dict[str, Any], ident: str) -> Update:
 def added(path: str, data: bytes, plan: Plan, update: Update) -> Added:
     """Return a log with an update behind all others; every other byte stays, and a last line without its end gets it.
 
-    `data` is what the file holds now, `plan` as it is written. Raises RefusedError where the log has errors, where
-    there is no place for a line in it, and where the update would bring an error.
+    `data` is what the file holds now, `plan` as it is written. Raises RefusedError where the log has errors which the
+    update does not take away, where there is no place for a line in it, and where the update would bring an error.
     """
     data = ended(data)
     before = examine_log(path, data, plan)
-    if before.log is None:
-        count = before.count(ERROR)
-        says = f"{count} error{'s' * (count != 1)}; to see {'them' if count != 1 else 'it'}"
-        raise RefusedError(f"{visible(path)} has {says}: planctl validate {visible(path)}")
     line = log_line(update)
     mark, text = (MARK, data.removeprefix(MARK)) if data.startswith(MARK) else (b"", data)
     try:
         new, begin = with_line(text.decode(), line.text)
-    except NoPlaceError as why:
+    except (NoPlaceError, UnicodeDecodeError) as why:
+        _sound(before)
         raise RefusedError(f"{visible(path)} cannot be added to as it is: {why}") from None
     after = examine_log(path, new, plan)
     number = after.source.place(begin)[0]
     known = [(one.code, one.message) for one in before.findings]
     found = [one for one in after.findings if (one.code, one.message) not in known or one.start >= begin]
+    older = [one for one in after.findings if one.severity == ERROR and one.start < begin]
     errors = [one for one in found if one.severity == ERROR]
+    # An amendment that lacks something takes nothing away yet; what it lacks is then the thing to say.
+    if older and not (errors and all(one.code.startswith(_OF_LOGS) for one in older)):
+        _sound(before)
     if errors:
         raise RefusedError(*(_against(one, line, begin, after) for one in errors))
-    if after.log is None or after.log.updates != (*before.log.updates, update):
+    if after.log is None or after.log.updates[before.told :] != (update,):
         raise RefusedError(f"{visible(path)} cannot be added to as it is: write the update by hand: {line.text}")
-    warnings = (_against(one, line, begin, after) for one in found if one.severity == WARNING)
-    return Added(mark + new.encode(), line, number, after.log, tuple(warnings))
+    slips = (one for one in found if one.severity == WARNING or (one.code == _SLIP and one.start >= begin))
+    warnings = tuple(_against(one, line, begin, after) for one in slips)
+    return Added(mark + new.encode(), line, number, after.log, warnings)
+
+
+def _sound(before: Examined) -> None:
+    """Refuse a log that had errors before anything came to it."""
+    count = before.count(ERROR)
+    if before.log is None:
+        path = visible(before.source.path)
+        says = f"{count} error{'s' * (count != 1)}; to see {'them' if count != 1 else 'it'}"
+        raise RefusedError(f"{path} has {says}: planctl validate {path}")
 
 
 def _against(found: Finding, line: Line, begin: int, after: Examined) -> str:
@@ -293,8 +253,10 @@ def _against(found: Finding, line: Line, begin: int, after: Examined) -> str:
         key, start, end = held[0]
         inner = [Edit(edit.start - start, edit.end - start, edit.new) for edit in edits]
         return f"{message}; give {option(key)} {visible(splice(line.text[start:end], inner))}"
-    if found.help and not found.help.startswith("write: "):
-        return f"{message}; {_optioned(found.help)}"
+    # What is told now is not committed, so what would help then is not said.
+    help_ = found.help.partition(COMMITTED)[0]
+    if help_ and not help_.startswith("write: "):
+        return f"{message}; {_optioned(help_)}"
     return message
 
 
@@ -302,7 +264,8 @@ def _optioned(words: str) -> str:
     """Return a sentence about the keys of a log as one about the options that they are given by."""
     keys = "|".join(Update.keys)
     words = re.sub(rf"(?<!\w)'({keys})'(?!\w)|(?<![\w-])({keys}):", lambda key: option(key[1] or key[2]), words)
-    return re.sub(rf"\bdelete ({keys})\b", lambda key: f"leave out {option(key[1])}", words)
+    words = re.sub(r"(--amends) \[(\w+)\]", r"\1 \2", words)
+    return re.sub(rf"\bleave out ({keys})\b", lambda key: f"leave out {option(key[1])}", words)
 
 
 def begun(schema: str = "") -> bytes:

@@ -1,19 +1,23 @@
-"""The questions of `update` on a terminal. They go to stderr; Enter passes over one, and the end of input ends all."""
+"""What `update` asks on a terminal. All goes to stderr; Enter passes over a question, and the end of input ends all."""
 
+import re
 import sys
 from io import TextIOWrapper
 from typing import Any, NoReturn
 
+from planctl.called import lasting, thing_called, things, titles
+from planctl.cli.questions import Question, questions
 from planctl.cli.surface import FINDINGS, USAGE, stop
 from planctl.finding import visible
-from planctl.kinds import ENTRY_STATUSES, STATUSES
+from planctl.fold import named
 from planctl.model import Entry, Item, Plan
 from planctl.months import fold
-from planctl.updating import Gone, Thing, lasting, names, thing_called, told
+from planctl.updating import FACTS, told
 from planctl.views import NoSuchError
 
 #: So many titles are offered for a few letters of one.
 _OFFERED = 6
+_YES = ("y", "yes", "o", "oui", "s", "si", "sim")
 
 
 def which(plans: tuple[Plan, ...]) -> tuple[str, Plan]:
@@ -26,69 +30,71 @@ def which(plans: tuple[Plan, ...]) -> tuple[str, Plan]:
             plan, _, name = thing_called(plans, words)
         except NoSuchError as why:
             offered = _offered(plans, words)
-            _say("\n".join(offered) if offered else f"  {why}")
+            if len(offered) == 1 and re.search(r"[^\W\d_]", words):
+                (plan, only), *_ = offered
+                return only.address, plan
+            lines = [_line(one, plan.short if len(plans) > 1 else "") for plan, one in offered[:_OFFERED]]
+            _say("\n".join(lines) if lines else f"  {why}")
             continue
         return name, plan
 
 
-def _offered(plans: tuple[Plan, ...], words: str) -> list[str]:
-    """Return lines with what has these words in its title."""
-    alike: dict[int, str] = {}
-    for plan in plans:
-        for name in names(plan):
-            thing = plan.item(name) or plan.entry(name)
-            if thing is not None and fold(words) in fold(thing.title):
-                whose = f"  ({visible(plan.short)})" if len(plans) > 1 else ""
-                line = f"  {visible(thing.address)}  {visible(thing.title)}{whose}"
-                alike.setdefault(id(thing), line)
-    return [*alike.values()][:_OFFERED]
+def _offered(plans: tuple[Plan, ...], words: str) -> list[tuple[Plan, Item | Entry]]:
+    """Return what has these words in its title."""
+    words = fold(words)
+    return [(plan, one) for plan in plans for one in things(plan) if any(words in title for title in titles(one))]
 
 
-def what(plan: Plan, thing: Thing, known: dict[str, Any]) -> dict[str, Any]:
-    """Ask what happened, but for what is known; return what was told by key."""
-    _say(f"  {visible(thing.name if isinstance(thing, Gone) else thing.title)}")
-    given: dict[str, Any] = {}
-    statuses = ENTRY_STATUSES if isinstance(thing, Entry) else STATUSES
-    questions = {"status": f"Status ({', '.join(statuses)})"}
-    if isinstance(thing, Item) and thing.target is not None:
-        parts = f", by part as {thing.breakdown[0][0]}=4 or {thing.breakdown[0][0]}=+1" if thing.breakdown else ""
-        questions["value"] = f"Reached so far, of {thing.target.text}, or +1 to add{parts}"
-    questions |= {"when": "New date", "why": "Why", "evidence": "Evidence (a link)", "text": "What happened"}
-    for key, question in questions.items():
-        moved = "when" in given or given.get("status") in ("postponed", "cancelled")
-        if key in known or (key == "why" and not moved):
-            continue
-        got = _told(plan, thing, key, question)
-        if got is not None:
-            given[key] = got
-    if not given.keys() - {"why"}:
+def _line(thing: Item | Entry, whose: str = "") -> str:
+    return f"  {visible(thing.address)}  {visible(thing.title)}" + (f"  ({visible(whose)})" if whose else "")
+
+
+def what(plan: Plan, name: str, known: dict[str, Any]) -> dict[str, Any]:
+    """Ask what happened to an item or entry, but for what is known by key; return that and what was told.
+
+    `plan` is the plan as it stands on the day of the update.
+    """
+    thing = named(plan, name)
+    assert thing is not None  # noqa: S101 - only amendments are about anything else, and they are never asked for
+    _say(_line(thing))
+    said = dict(known)
+    for question in questions(plan, thing, said):
+        if question.key not in said:
+            got = _told(plan, thing, question)
+            if got is not None:
+                said[question.key] = got
+    if not any(key in said for key in FACTS):
         _say(f"  nothing said of {visible(lasting(thing))}")
         _nothing()
-    return given
+    return said
 
 
-def _told(plan: Plan, thing: Thing, key: str, question: str) -> Any:
-    """Ask until the answer can be understood; None where there is none."""
+def _told(plan: Plan, thing: Item | Entry, question: Question) -> Any:
+    """Ask until the answer can be understood; Enter gives the default, None where there is none."""
     while True:
-        words = _answer(visible(question))
+        words = _answer(visible(question.text))
         if not words:
-            return None
+            return question.default
         try:
-            if key == "value":
+            if question.key == "value":
                 # Several parts may be told at once, as people would: Asia=4, Africa=2.
-                return tuple(told(plan, thing, key, one) for one in words.replace(";", ",").split(",") if one.strip())
-            got = told(plan, thing, key, words)
+                parts = [one for one in words.replace(";", ",").split(",") if one.strip()]
+                return tuple(told(plan, thing, "value", one) for one in parts)
+            got = told(plan, thing, question.key, words)
         except NoSuchError as why:
             _say(f"  {why}")
             continue
-        return (got,) if key == "evidence" else got
+        return (got,) if question.key == "evidence" else got
 
 
-def may_write(path: str, line: str) -> None:
-    """Show the line and ask whether to write it; stops where that is not wanted."""
-    _say(f"  {visible(line)}")
-    words = fold(_answer(f"Write it to {visible(path)}? [Y/n]"))
-    if words and words not in ("y", "yes", "o", "oui", "s", "si", "sim"):
+def may_write(path: str, line: str, doubts: tuple[str, ...]) -> None:
+    """Show the line, "" where it is known, and what looks wrong; ask whether to write it, and stop where it is not."""
+    for doubt in doubts:
+        _say(f"  warning: {visible(doubt)}")
+    if line:
+        _say(f"  {visible(line)}")
+    words = fold(_answer(f"Write it to {visible(path)}{' all the same? [y/N]' if doubts else '? [Y/n]'}"))
+    if words not in (_YES if doubts else ("", *_YES)):
         stop("nothing was written", FINDINGS)
 
 

@@ -234,6 +234,10 @@ TODAY = Annotated[
     str | None,
     typer.Option("--today", envvar="PLANCTL_TODAY", metavar="DAY", help="The day to take for today, as 2024-05-15."),
 ]
+AS_OF = Annotated[
+    str | None,
+    typer.Option("--as-of", metavar="DAY", help="As it stood that day: another name of --today."),
+]
 AT = Annotated[
     str | None, typer.Option("--at", metavar="REV", help="As the files were at a git revision, such as HEAD~1.")
 ]

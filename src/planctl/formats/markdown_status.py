@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from planctl.formats.markdown_prose import escaped
 from planctl.formats.text.paper import pad, width
 from planctl.views.status import remarks
+from planctl.views.work import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,7 +48,10 @@ def _items(plan: PlanStatus, rows: dict[tuple[str, str], Row]) -> Iterator[str]:
             continue
         yield table(
             ("No.", "Work", "Status", "Parts", "Remarks"),
-            [(row.number or "", row.title, row.stands, row.progress, "; ".join(remarks(row, plan))) for row in listed],
+            [
+                (row.number or "", row.title, worded(row.stands), row.progress, "; ".join(remarks(row, plan)))
+                for row in listed
+            ],
         )
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _DATES = frozenset(("when", "every", "lasts", "target", "breakdown", "counts", "value"))
 _TEXTS = frozenset(("title", "statement", "heading", "source", "note", "text"))
 #: What a key is called in a sentence, where it is not called as it is written.
-_CALLED = {"when": "", "kind": "", "value": "reached", "slot": "turns", "result": "outcome"}
+_CALLED = {"when": "", "kind": "", "value": "reached", "slot": "turns"}
 _REGISTERED = {
     "objectives": "objective",
     "priorities": "priority",
@@ -134,6 +134,9 @@ class Teller:
             return self._reached(change)
         if change.how == "reworded":
             return old, new, f"{change.key} written as '{new}' (was '{old}')", ()
+        if change.how == "planned":
+            before, after = self._one(self._then, None, old), self._one(self._now, None, new)
+            return before, after, f"in the plan's text: {_value(before, after, '')}", ()
         if change.how == "turned":
             turns = listed((f"{in_words(turn.slot)} {turn.result}" for turn in new), "and")
             return None, turns, f"turns reported: {turns}", ()
@@ -151,6 +154,9 @@ class Teller:
             )
         else:
             says = _value(before, after, _by_how_much(old, new))
+        if change.key == "status" and change.update is not None and change.update.result == "fulfilled":
+            # An entry that was fulfilled stands as held.
+            lead, says = "result", _value(before, "fulfilled", "")
         return before, after, f"{lead}: {says}" if lead else says, ()
 
     def _reached(self, change: Change) -> tuple[str | None, str | None, str, tuple[Words, ...]]:
@@ -187,7 +193,7 @@ def _section(change: Change) -> str:
         return "texts"
     if change.what not in ("item", "entry"):
         return "texts" if change.key in ("source", "note") else "plan"
-    if change.how in ("changed", "reached") and change.key in _DATES:
+    if change.how in ("changed", "reached", "planned") and change.key in _DATES:
         return "dates"
     return "work" if change.what == "item" else "calendar"
 

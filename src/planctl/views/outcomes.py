@@ -8,6 +8,7 @@ from planctl.finding import listed
 from planctl.kinds import FALLEN
 from planctl.record import Record
 from planctl.views.daywords import said_day, stretch
+from planctl.views.work import in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -15,18 +16,21 @@ if TYPE_CHECKING:
 
     from planctl.every import Slot
     from planctl.model import Entry, Item, Plan
-    from planctl.updates import Turn, Update
+    from planctl.updates import Standing, Turn, Update
     from planctl.when import When
 
 #: Results of what did not take place.
 NOT_HELD = ("missed", "cancelled")
+#: The marks of EDTF for what is not certain.
+_UNSURE = "?~%"
 
 
 class Outcome(Record):
     """What became of an entry or item.
 
     `result`: "held", "fulfilled", "missed" or "cancelled"; None where nobody has said. Nothing that merely lies in the
-    past is called missed. `planned`: the author's words for its date before it was moved, or took place on another.
+    past is called missed. `planned`: the author's words for its date before it was moved, or took place on another;
+    None where it is that date again.
     `why`: the reason that was given. `says`: all of it in words, but for the result.
     """
 
@@ -60,11 +64,19 @@ def outcome_of(plan: Plan, thing: Entry | Item) -> Outcome:
         if update.when is not None:
             # A new date takes back what was said of the old one.
             result, fell, moved = None, None, update.why
+        elif "when" in update.amends:
+            # The date is the plan's own again.
+            moved = None
         if update.result is not None or update.status is not None:
             result = update.result
             fell = update.why if update.result in NOT_HELD or update.status in FALLEN else None
-    planned = standing.planned
-    way = _way(planned, thing.when, is_moved=bool(standing.moves)) if planned is not None else ""
+    planned = None if is_same(standing.planned, thing.when) else standing.planned
+    move = moved_by(standing)
+    is_moved = move is not None and not is_same(move.when, standing.planned)
+    if planned is None or not is_moved:
+        # What was moved back needs no reason.
+        moved = None
+    way = _way(planned, thing.when, is_moved=is_moved) if planned is not None else ""
     says = [f"{way}: {moved}" if moved and way else way, fell or ""]
     return Outcome(
         result=result,
@@ -74,19 +86,72 @@ def outcome_of(plan: Plan, thing: Entry | Item) -> Outcome:
     )
 
 
+def moved_by(standing: Standing) -> Update | None:
+    """Return the newest update that moved something; None where its date is the plan's own, as it was or by decision.
+
+    A later word on how it went is no move.
+    """
+    newest = None
+    for update in standing.updates:
+        if update.when is not None:
+            newest = update
+        elif "when" in update.amends:
+            newest = None
+    return newest
+
+
+def is_same(one: When | None, other: When | None) -> bool:
+    """Tell whether two dates mean the same, however they are written."""
+    if one is None or other is None:
+        return one is other
+    if one.edtf and other.edtf:
+        return one.edtf == other.edtf
+    return one.text == other.text
+
+
+def planned_said(plan: Plan, thing: Entry | Item) -> str | None:
+    """Return what date the plan gave to something, and what became of it; None where it has that date.
+
+    `31 May, before it was moved`; `31 May, held on 3 June` of what took place on another day.
+    """
+    standing, now = plan.standing(thing), thing.when
+    planned, move = standing.planned, moved_by(standing)
+    if planned is None or now is None or is_same(planned, now):
+        return None
+    says = [planned.text]
+    if move is not None and not is_same(move.when, planned):
+        if is_same(move.when, now):
+            return f"{planned.text}, before it was {'settled' if _is_settled_by(planned, now) else 'moved'}"
+        says += [f"moved to {move.when.text}"] if move.when is not None else []
+    elif planned.edtf.rstrip(_UNSURE) == now.edtf:
+        # It took place on the day of which it was not sure.
+        return None
+    ends = [update for update in standing.updates if update.on is not None and update.slot is None]
+    if ends and ends[-1].on is not None:
+        first, last = plan.period.first.year, plan.period.last.year
+        says.append(f"{ends[-1].result or 'held'} on {in_words(ends[-1].on, first if first == last else None)}")
+    return ", ".join(says)
+
+
 def _way(planned: When, now: When | None, *, is_moved: bool) -> str:
     """Return how a date became another: it was moved, it was settled, or it simply took place on some day."""
-    inside = now is not None and now.is_dated and planned.is_dated
-    if inside and now is not None and now.earliest and now.latest:
-        inside = any(first <= now.earliest and now.latest <= last for first, last in planned.parts)
     if not planned.is_dated:
         return "its date was open"
     # That it was uncertain is no longer news.
     words = planned.text.rstrip("? ")
     due = planned.kind == "deadline"
-    if is_moved and not (inside and planned.is_tentative):
+    if is_moved and not (now is not None and _is_settled_by(planned, now)):
         return f"moved, was due {words}" if due else f"moved from {words}"
     return f"due {words}" if due else f"planned for {words}"
+
+
+def _is_settled_by(planned: When, now: When) -> bool:
+    """Tell whether a date that was not sure, or too wide to go by, was only made exact by another."""
+    if not (planned.is_tentative and planned.is_dated and now.is_dated):
+        return False
+    if now.earliest is None or now.latest is None:
+        return True
+    return any(first <= now.earliest and now.latest <= last for first, last in planned.parts)
 
 
 def turned(turns: Iterable[Turn], slots: Iterable[Slot]) -> tuple[Turned, ...]:

@@ -12,7 +12,8 @@ from planctl.record import Record
 from planctl.views import NoSuchError
 from planctl.views.choice import no_such
 from planctl.views.facts import facts
-from planctl.views.work import Work, heading, progress, spanned, stands
+from planctl.views.outcomes import outcome_of, planned_said
+from planctl.views.work import NO_REPORT, NO_STATUS, Stands, Work, heading, progress, spanned, stands
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -65,13 +66,14 @@ class Part(Ref):
 
 
 class Dated(Ref):
-    """A calendar entry that gives an item its date; its days are None where open."""
+    """A calendar entry that gives an item its date; its days are None where open. `result`: how it went."""
 
     when: str | None
     earliest: date | None
     latest: date | None
     place: str | None
     status: str | None
+    result: str | None
 
 
 class Pointer(Ref):
@@ -83,8 +85,9 @@ class Pointer(Ref):
 class One(Ref):
     """One thing. `within` is where it stands, from the plan inwards; `facts` what it says, by the plan file's keys.
 
-    Where a log is kept, the facts tell too what was `reached` of a target, and as `planned` the date before it was
-    moved; `measure` judges the target, and `log` has all updates in words, the newest last.
+    Where a log is kept, the facts tell too what was `reached` of a target, how an entry went (`result`), and as
+    `planned` the date that the plan gave where it has another now; `measure` judges the target, and `log` has all
+    updates in words, the newest last.
     """
 
     plan: str
@@ -164,7 +167,7 @@ def _one(work: Work, thing: Thing, works: list[Work], today: date | None) -> One
         plan=work.plan.id,
         within=tuple(_within(work, thing)),
         facts=tuple(_facts(work, thing, measured)),
-        parts=tuple(_part(part) for part in below),
+        parts=tuple(_part(work, part) for part in below),
         calendar=tuple(_calendar(work.plan, thing)) if isinstance(thing, Item) else (),
         pointers=(*_pointers(work, thing), *_hanging(work, thing), *_continuing(work, thing, works)),
         measure=measured,
@@ -184,11 +187,12 @@ def _measured(work: Work, thing: Thing, today: date | None) -> Measure | None:
 
 def _facts(work: Work, thing: Thing, measured: Measure | None) -> Iterator[tuple[str, str]]:
     """Yield what a thing says, and beside it what the log says: what was reached, and the date it had before."""
-    planned = work.plan.standing(thing).planned if isinstance(thing, Item | Entry) else None
+    planned = planned_said(work.plan, thing) if isinstance(thing, Item | Entry) else None
     for name, says in facts(work, thing):
-        yield name, says
+        silent = says == NO_REPORT and name == "status" and isinstance(thing, Item) and work.is_told(thing)
+        yield name, Stands(says, NO_STATUS) if silent else says
         if name == "when" and planned is not None:
-            yield "planned", f"{planned.text}, before it was moved"
+            yield "planned", planned
         if name == "target" and measured is not None:
             yield "reached", measured.words
             parts = [
@@ -198,6 +202,8 @@ def _facts(work: Work, thing: Thing, measured: Measure | None) -> Iterator[tuple
             ]
             if parts:
                 yield "by part", "; ".join(parts)
+    if isinstance(thing, Entry) and (result := outcome_of(work.plan, thing).result) not in (None, thing.status):
+        yield "result", str(result)
 
 
 def _log(work: Work, thing: Thing) -> Iterator[Told]:
@@ -218,7 +224,7 @@ def _calendar(plan: Plan, thing: Item) -> Iterator[Dated]:
     for entry in plan.calendar:
         item_dated = plan.item(entry.item) if entry.item else None
         if item_dated is not None and item_dated.address in family:
-            yield _dated(entry)
+            yield _dated(plan, entry)
 
 
 def _ref(thing: Thing) -> Ref:
@@ -248,11 +254,11 @@ def _within(work: Work, thing: Thing) -> Iterator[Ref]:
     yield from (_ref(one) for one in reversed(above))
 
 
-def _part(item: Item) -> Part:
-    return Part(*_called_by(item), stands(item), progress(item, lambda _part: False))
+def _part(work: Work, item: Item) -> Part:
+    return Part(*_called_by(item), stands(item, told=work.is_told(item)), progress(item, lambda _part: False))
 
 
-def _dated(entry: Entry) -> Dated:
+def _dated(plan: Plan, entry: Entry) -> Dated:
     dates = spanned([entry.when])
     return Dated(
         *_called_by(entry),
@@ -261,6 +267,7 @@ def _dated(entry: Entry) -> Dated:
         latest=dates.latest if dates else None,
         place=entry.place,
         status=entry.status,
+        result=outcome_of(plan, entry).result,
     )
 
 

@@ -182,7 +182,7 @@ def _row(work: Work, item: Item, late: set[str], group: tuple[str, ...], followe
         owner=work.owner(item),
         status=state(item),
         health=health(item),
-        stands=stands(item),
+        stands=stands(item, told=work.is_told(item)),
         due=work.due(item),
         overdue=item.address in late,
         parts=len(item.parts),

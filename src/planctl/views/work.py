@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from planctl.kinds import CLOSED, STATUSES
 from planctl.record import Record
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: What is printed, and counted, where nobody has said how an item stands: no claim is made.
 NO_REPORT = "no report"
+#: What people read instead where something else was said of it: a number, a turn, its health.
+NO_STATUS = "no status"
 #: A state that people should see: it is said to be done, and nothing shows it.
 WITHOUT_EVIDENCE = "done without evidence"
 #: How a health begins that nobody has reported.
@@ -120,6 +122,18 @@ class Work:
             if entry.status not in ("postponed", "cancelled")
         )
 
+    def is_told(self, item: Item) -> bool:
+        """Tell whether anything at all was said of an item: its status or health, or something that the log has.
+
+        What was said of its dates in the calendar counts, for it is said of the item.
+        """
+        if item.status is not None or item.health is not None:
+            return True
+        if not self.plan.standings:
+            return False
+        things: tuple[Item | Entry, ...] = (item, *self.entries(item))
+        return any(self.plan.standing(one).updates for one in things)
+
     def dates(self, item: Item) -> Dates | None:
         """Return an item's own date, or else the dates that the calendar gives it; None where it has neither."""
         return spanned([item.when] if item.when else (entry.when for entry in self.entries(item)))
@@ -163,6 +177,25 @@ def spanned(whens: Iterable[When | None]) -> Dates | None:
     )
 
 
+class Stands(str):
+    """How an item stands, as programs read it; `words` is what people read."""
+
+    __slots__ = ("words",)
+
+    words: str
+
+    def __new__(cls, stands: str, words: str) -> Self:
+        """Take both."""
+        made = super().__new__(cls, stands)
+        made.words = words
+        return made
+
+
+def worded(stands: str) -> str:
+    """Return in words how an item stands: `no status` where something was said of it, and no status."""
+    return stands.words if isinstance(stands, Stands) else stands
+
+
 def state(item: Item) -> str:
     """Return an item's own status, or that there is none."""
     return item.status if item.status in STATUSES else NO_REPORT
@@ -178,12 +211,16 @@ def evidence(item: Item) -> tuple[str, ...]:
     return tuple(link for link in item.evidence if link != "tbd")
 
 
-def stands(item: Item) -> str:
-    """Return in words how an item stands: its status, and its health while it is open or that evidence is missing."""
+def stands(item: Item, *, told: bool = False) -> str:
+    """Return in words how an item stands: its status, and its health while it is open or that evidence is missing.
+
+    Where it was `told` of without a status, `worded` says so.
+    """
     if item.status == "done" and not evidence(item):
         return WITHOUT_EVIDENCE
-    how = health(item)
-    return f"{state(item)}, {how}" if how else state(item)
+    own, how = state(item), health(item)
+    says = f"{own}, {how}" if how else own
+    return Stands(says, says.replace(NO_REPORT, NO_STATUS)) if own == NO_REPORT and (told or how) else says
 
 
 def progress(item: Item, is_overdue: Callable[[Item], bool]) -> str:

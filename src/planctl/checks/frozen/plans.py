@@ -199,7 +199,7 @@ def renumbered_item(plan: Plan, at: Places, base: Base) -> Iterator[Hit]:
     """Something in an approved plan has another number, or another id, than was approved.
 
     Minutes, mails and the log itself call it by the old one. A decision that changes it stands in the log: an update
-    with `amends: [number]`, `why` and `by`.
+    with `amends: [number]`, what it `was`, `why` and `by`.
 
     Before:
 
@@ -233,9 +233,9 @@ def renumbered_item(plan: Plan, at: Places, base: Base) -> Iterator[Hit]:
             whole = plan.item(after.parent) if not isinstance(after, Entry) and after.parent else None
             if key == "number" and whole is not None and after.kind == "subtask" and _last(then) == _last(now):
                 continue
-            if not base.covers(key, before.address, after.address, before.id, after.id):
+            if not base.renames(then, after.address, after.id):
                 message = f"{quoted(after.title)} was {then} in {base.says}, and is {now or 'without'} now"
-                yield _hit(at, after, key, message, base, after.address)
+                yield _hit(at, after, key, message, base, f"{after.address} --was {then}")
 
 
 def _last(number: str | None) -> str:

@@ -8,7 +8,7 @@ from planctl.kinds import ENTRY_STATUSES, STATUSES
 from planctl.model import Entry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from planctl.model import Item, Plan
     from planctl.places import Places
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 #: What is amended where an item or entry is gone, or is called otherwise now: older updates name what it was called.
 RENAMED = frozenset(("dropped", "number", "id"))
+
+#: What is committed does not change any more: so begins what helps say of that, behind what else they say.
+COMMITTED = "; once it is committed, "
+LATER = f"{COMMITTED}a further update with why puts it right"
 
 
 class Things:
@@ -41,10 +45,23 @@ def histories(log: Log, at: Places, plan: Plan) -> Iterator[tuple[Item | Entry, 
     things = at.once(Things, plan)
     of: dict[int, tuple[Item | Entry, list[Update]]] = {}
     for update in sorted(log.updates, key=lambda update: update.date):
-        thing = things(update.item)
+        thing = things(log.name(update))
         if thing is not None:
             of.setdefault(id(thing), (thing, []))[1].append(update)
     yield from of.values()
+
+
+def unrighted(
+    log: Log, at: Places, plan: Plan, rights: Callable[[Update], bool]
+) -> Iterator[tuple[Item | Entry, Update]]:
+    """Yield each update that no later one of the same thing puts right, as `rights` tells of it."""
+    for thing, updates in histories(log, at, plan):
+        yield from ((thing, update) for update in updates[max(last(updates, rights), 0) :])
+
+
+def last(updates: list[Update], is_meant: Callable[[Update], bool]) -> int:
+    """Return the index of the last update that is meant: those before it are put right by it; -1 where none is."""
+    return next((index for index in range(len(updates) - 1, -1, -1) if is_meant(updates[index])), -1)
 
 
 def statuses_of(thing: Item | Entry) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planctl.checks.log.history import Things, histories, statuses_of
+from planctl.checks.log.history import LATER, histories, last, statuses_of, unrighted
 from planctl.finding import Hit, Related, check, listed, quoted
 from planctl.fold import fold
 from planctl.kinds import CLOSED
@@ -39,7 +39,8 @@ class _Claim(Record):
 def unfitting_status(log: Log, at: Places, plan: Plan) -> Iterator[Hit]:
     """A status is one of items and is said of an entry of the calendar, or the other way round.
 
-    Work is in progress or done, and what stands in the calendar is confirmed or held.
+    Work is in progress or done, and what stands in the calendar is confirmed or held. Silent where a later update says
+    where it stands, and why.
 
     Plan:
 
@@ -56,17 +57,18 @@ def unfitting_status(log: Log, at: Places, plan: Plan) -> Iterator[Hit]:
     Silent:
 
         - {date: 2024-03-02, item: 7, status: in progress}
-        - {date: 2024-10-18, item: opening, status: held}
+        - {date: 2024-10-18, item: opening, status: done}
+        - {date: 2024-10-19, item: opening, result: held, why: Done was a slip of the pen}
     """
-    things = at.once(Things, plan)
-    for update in log.updates:
-        thing = things(update.item)
-        if thing is None or update.status is None or update.status in (*statuses_of(thing), "tbd"):
+    for thing, update in unrighted(
+        log, at, plan, lambda one: at.written(one, "why") and bool(one.status or one.result)
+    ):
+        if update.status is None or update.status in (*statuses_of(thing), "tbd"):
             continue
         place = at(update, "status")
         what = "an entry of the calendar" if isinstance(thing, Entry) else f"{_a(thing.kind)}"
         message = f"{quoted(update.status)} is said of {quoted(update.item)}, which is {what}"
-        yield Hit(place.start, place.end, message, "", f"status can be {listed(statuses_of(thing))}")
+        yield Hit(place.start, place.end, message, "", f"status can be {listed(statuses_of(thing))}{LATER}")
 
 
 def _a(kind: str) -> str:
@@ -77,7 +79,8 @@ def _a(kind: str) -> str:
 def status_taken_back(log: Log, at: Places, plan: Plan) -> Iterator[Hit]:
     """What was done, held or cancelled is said not to be, or what was begun not to be, and nobody says why.
 
-    The earlier word is that of an update before, or of the plan. With `why` anything may be taken back.
+    The earlier word is that of an update before, or of the plan. With `why` anything may be taken back, and what was
+    taken back without it is put right by a later status, or result, that says why.
 
     Plan:
 
@@ -95,14 +98,16 @@ def status_taken_back(log: Log, at: Places, plan: Plan) -> Iterator[Hit]:
 
         - {date: 2024-05-02, item: 8, status: done, evidence: "https://example.org/award"}
         - {date: 2024-05-20, item: 8, status: in progress, why: The jury wants a second round}
-        - {date: 2024-05-20, item: 7, status: postponed}
-        - {date: 2024-06-20, item: 7, status: in progress}
+        - {date: 2024-05-20, item: 7, status: not started}
+        - {date: 2024-06-20, item: 7, status: in progress, why: It was begun all the same}
     """
     for thing, updates in histories(log, at, plan):
         before: tuple[str, _Claim | None] = (thing.status or "", None)
-        for claim in _claims(thing, updates):
+        claims = [*_claims(thing, updates)]
+        done = last([claim.update for claim in claims], lambda update: at.written(update, "why"))
+        for index, claim in enumerate(claims):
             word, earlier = before
-            if _is_taken_back(word, claim) and not at.written(claim.update, "why"):
+            if index > done and _is_taken_back(word, claim):
                 yield _taken_back(at, claim, word, earlier)
             if claim.means != "missed" or word not in _ENDS:
                 before = (claim.means, claim)
@@ -134,7 +139,7 @@ def _taken_back(at: Places, claim: _Claim, before: str, earlier: _Claim | None) 
         said = f"{quoted(earlier.word)} on {earlier.update.date}"
         related = (Related(other.start, other.end, "said before"),) * (earlier.update is not claim.update)
     message = f"{quoted(claim.word)} is said of {quoted(claim.update.item)}, which was {said}"
-    help_ = f"add why: and the reason, or correct the {claim.key}"
+    help_ = f"add why: and the reason, or correct the {claim.key}{LATER}"
     return Hit(place.start, place.end, message, "", help_, related)
 
 
@@ -142,7 +147,8 @@ def _taken_back(at: Places, claim: _Claim, before: str, earlier: _Claim | None) 
 def health_of_what_is_not_open(log: Log, at: Places, plan: Plan) -> Iterator[Hit]:
     """Health is said of work that is done, postponed or cancelled, or of an entry of the calendar.
 
-    `health` is a question only while work is open. An entry has none; the item it is a date of may have.
+    `health` is a question only while work is open. An entry has none; the item it is a date of may have. Silent where a
+    later update of the same says its status, or `health: tbd`, and why.
 
     Plan:
 
@@ -158,20 +164,22 @@ def health_of_what_is_not_open(log: Log, at: Places, plan: Plan) -> Iterator[Hit
     Silent:
 
         - {date: 2024-05-02, item: 7, health: off track}
-        - {date: 2024-05-02, item: 8, status: in progress, health: at risk}
+        - {date: 2024-05-02, item: 8, health: at risk}
+        - {date: 2024-05-03, item: 8, status: in progress, why: It is not postponed any more}
     """
     for thing, updates in histories(log, at, plan):
         status = thing.status
-        for update in updates:
+        done = last(updates, lambda update: at.written(update, "why") and bool(update.status or update.health))
+        for index, update in enumerate(updates):
             status = update.status or status
-            if update.health in (None, "tbd") or (isinstance(thing, Item) and status not in CLOSED):
+            if index < done or update.health in (None, "tbd") or (isinstance(thing, Item) and status not in CLOSED):
                 continue
             place = at(update, "health")
             what = "an entry of the calendar, which has none" if isinstance(thing, Entry) else f"work that is {status}"
-            help_ = "delete health, or correct the status"
+            help_ = "leave out health, or correct the status"
             if isinstance(thing, Entry):
-                help_ = f"say it of {thing.item}, the item it is a date of" if thing.item else "delete health"
-            yield Hit(place.start, place.end, f"{quoted(update.health or '')} is said of {what}", "", help_)
+                help_ = f"say it of {thing.item}, the item it is a date of" if thing.item else "leave out health"
+            yield Hit(place.start, place.end, f"{quoted(update.health or '')} is said of {what}", "", help_ + LATER)
 
 
 @check("PC814", "note")
@@ -216,7 +224,7 @@ def done_and_nothing_shows_it(log: Log, at: Places, plan: Plan) -> Iterator[Hit]
             above = plan.item(above.parent) if above.parent else None
         if above is None:
             place = at(last, "status")
-            help_ = "add evidence, the web address where it can be seen"
+            help_ = "add evidence, the web address where it can be seen, here or in a further update"
             yield Hit(place.start, place.end, f"{quoted(last.item)} is done, and nothing shows it", "", help_)
 
 

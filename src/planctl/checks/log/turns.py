@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planctl.checks.log.history import Things, histories
+from planctl.checks.log.history import COMMITTED, LATER, histories, last, unrighted
 from planctl.every import Slot
 from planctl.finding import Hit, check, quoted
 from planctl.model import Entry, Item
@@ -60,12 +60,31 @@ def _dated(thing: Item | Entry, updates: list[Update]) -> Iterator[tuple[Update,
         yield update, when
 
 
+def _unanswered(log: Log, at: Places, plan: Plan, *, why: bool) -> Iterator[tuple[Item | Entry, Update, When | None]]:
+    """Yield each update, with its thing and the date that it has then, behind which nothing says how its turn went.
+
+    Where there is no turn, how the thing went. `why`: only what says the reason counts.
+    """
+    turns = at.once(Turns, plan)
+    for thing, updates in histories(log, at, plan):
+        told: set[date | None] = set()
+        for update, when in reversed([*_dated(thing, updates)]):
+            slot = _held_by(turns(thing, when) or (), update.slot) if update.slot is not None else None
+            turn = slot.first if slot is not None else update.slot
+            if turn not in told:
+                yield thing, update, when
+            said = at.written(update, "result") or (turn is None and update.status is not None)
+            if said and (not why or at.written(update, "why")):
+                told.add(turn)
+
+
 @check("PC831")
 def slot_of_no_turn(log: Log, at: Places, plan: Plan) -> Iterator[Hit]:
     """A slot names no turn: no turn of the rhythm holds that day, or there is nothing that comes back.
 
     A slot is any day within the turn that is meant, so of `every: month` any day of the month. An entry on several
-    days, as in `3, 10 and 17 June`, has a turn on each.
+    days, as in `3, 10 and 17 June`, has a turn on each. Silent where a later update of the same says how it went, by
+    `result` or `status`, and why.
 
     Plan:
 
@@ -80,22 +99,24 @@ def slot_of_no_turn(log: Log, at: Places, plan: Plan) -> Iterator[Hit]:
 
     Silent:
 
-        - {date: 2024-03-02, item: 3, slot: 2024-02-01, result: fulfilled}
+        - {date: 2024-03-02, item: 3, slot: 2023-02-01, result: fulfilled}
+        - {date: 2024-03-03, item: 3, slot: 2024-02-01, result: fulfilled, why: The year was wrong}
         - {date: 2024-10-20, item: 7, status: done, evidence: "https://example.org/conference"}
     """
     turns = at.once(Turns, plan)
     for thing, updates in histories(log, at, plan):
-        for update, when in _dated(thing, updates):
+        done = last(updates, lambda update: at.written(update, "why") and bool(update.result or update.status))
+        for update, when in [*_dated(thing, updates)][max(done, 0) :]:
             slots = turns(thing, when) if update.slot is not None else ()
             if update.slot is None or (slots and _held_by(slots, update.slot)):
                 continue
             place = at(update, "slot")
             message = f"{quoted(update.item)} does not come back: it has no turns"
-            help_ = "delete slot; or name what comes back"
+            help_ = "leave out slot, or name what comes back"
             if slots:
                 message = f"no turn of {quoted(update.item)} holds {update.slot}"
                 help_ = f"the nearest {_says(_nearest(slots, update.slot))}"
-            yield Hit(place.start, place.end, message, "", help_)
+            yield Hit(place.start, place.end, message, "", help_ + LATER)
 
 
 def _nearest(slots: tuple[Slot, ...], day: date) -> Slot:
@@ -110,7 +131,8 @@ def _says(slot: Slot) -> str:
 def result_of_no_turn(log: Log, at: Places, plan: Plan) -> Iterator[Hit]:
     """A result is said of something that comes back, and not of which turn; or of an item, which is done or not.
 
-    `result` is for entries of the calendar and for turns.
+    `result` is for entries of the calendar and for turns. Silent where a later update says of which turn, or the status
+    of the item, and why.
 
     Plan:
 
@@ -127,13 +149,12 @@ def result_of_no_turn(log: Log, at: Places, plan: Plan) -> Iterator[Hit]:
 
     Silent:
 
-        - {date: 2024-03-02, item: 3, slot: 2024-02-15, result: fulfilled}
+        - {date: 2024-03-02, item: 3, result: fulfilled}
+        - {date: 2024-03-03, item: 3, slot: 2024-02-15, result: fulfilled, why: It was the one of February}
         - {date: 2024-10-20, item: opening, result: held}
     """
-    things = at.once(Things, plan)
-    for update in log.updates:
-        thing = things(update.item)
-        if thing is None or update.result in (None, "tbd") or at.written(update, "slot"):
+    for thing, update in unrighted(log, at, plan, lambda one: at.written(one, "why") and bool(one.slot or one.status)):
+        if update.result in (None, "tbd") or at.written(update, "slot"):
             continue
         if isinstance(thing, Entry) and thing.every is None:
             continue
@@ -147,12 +168,14 @@ def result_of_no_turn(log: Log, at: Places, plan: Plan) -> Iterator[Hit]:
         else:
             message = f"{quoted(update.result or '')} is said of {quoted(update.item)}, an item that does not come back"
             help_ = "say status: done, or name the entry of the calendar that took place"
-        yield Hit(place.start, place.end, message, "", help_)
+        yield Hit(place.start, place.end, message, "", help_ + LATER)
 
 
 @check("PC833", "warning")
-def turn_without_a_result(log: Log, at: Places, plan: Plan) -> Iterator[Hit]:  # noqa: ARG001 - as every check of a log
+def turn_without_a_result(log: Log, at: Places, plan: Plan) -> Iterator[Hit]:
     """A turn is named, and not how it went; or a day on which something took place, and not what.
+
+    Silent where a later update says how it went.
 
     Plan:
 
@@ -165,9 +188,10 @@ def turn_without_a_result(log: Log, at: Places, plan: Plan) -> Iterator[Hit]:  #
 
     Silent:
 
-        - {date: 2024-03-02, item: 3, slot: 2024-02-01, result: fulfilled, on: 2024-03-01, text: It was late}
+        - {date: 2024-03-02, item: 3, slot: 2024-02-01, text: It was late}
+        - {date: 2024-03-03, item: 3, slot: 2024-02-29, result: fulfilled, on: 2024-03-01}
     """
-    for update in log.updates:
+    for _, update, _ in _unanswered(log, at, plan, why=False):
         if at.written(update, "result"):
             continue
         if update.slot is not None:
@@ -178,15 +202,21 @@ def turn_without_a_result(log: Log, at: Places, plan: Plan) -> Iterator[Hit]:  #
             says = "this is a day on which something took place, and nothing says how it went"
         else:
             continue
-        yield Hit(place.start, place.end, says, "", "add result: held, fulfilled, missed or cancelled")
+        yield Hit(
+            place.start,
+            place.end,
+            says,
+            "",
+            f"add result: held, fulfilled, missed or cancelled{COMMITTED}say it in a further update",
+        )
 
 
 @check("PC834")
-def day_after_its_report(log: Log, at: Places, plan: Plan) -> Iterator[Hit]:  # noqa: ARG001
+def day_after_its_report(log: Log, at: Places, plan: Plan) -> Iterator[Hit]:
     """Something is reported to have taken place on a day that had not come when it was reported.
 
     `date` is the day of the report, and `on` the day on which it really took place. A new date that lies ahead is for
-    `when`.
+    `when`. Silent where a later update says how it went, and why.
 
     Plan:
 
@@ -199,13 +229,14 @@ def day_after_its_report(log: Log, at: Places, plan: Plan) -> Iterator[Hit]:  # 
 
     Silent:
 
-        - {date: 2024-10-18, item: opening, result: held, on: 2024-10-18}
+        - {date: 2024-10-18, item: opening, result: held, on: 2024-10-19}
+        - {date: 2024-10-20, item: opening, result: held, on: 2024-10-18, why: A slip of the pen}
     """
-    for update in log.updates:
+    for _, update, _ in _unanswered(log, at, plan, why=True):
         if update.on is not None and update.on > update.date:
             place = at(update, "on")
             message = f"{update.on} had not come on {update.date}, when this was reported"
-            yield Hit(place.start, place.end, message, "", "correct one of the two; a new date is for when")
+            yield Hit(place.start, place.end, message, "", f"correct one of the two; a new date is for when{LATER}")
 
 
 @check("PC835", "warning")
@@ -213,7 +244,7 @@ def over_before_its_day(log: Log, at: Places, plan: Plan) -> Iterator[Hit]:
     """Something is said to have been held or missed before the first day on which it can take place.
 
     What really took place earlier says when, with `on`. Deadlines are kept before their day, and anything may be
-    cancelled before it.
+    cancelled before it. Silent where a later update says how it went, and why.
 
     Plan:
 
@@ -230,20 +261,20 @@ def over_before_its_day(log: Log, at: Places, plan: Plan) -> Iterator[Hit]:
     Silent:
 
         - {date: 2024-03-02, item: 3, slot: 2024-04-01, result: fulfilled, on: 2024-03-01}
-        - {date: 2024-10-07, item: opening, result: held, on: 2024-10-07}
+        - {date: 2024-10-07, item: opening, result: held}
+        - {date: 2024-10-08, item: opening, result: held, on: 2024-10-07, why: It began early}
     """
     turns = at.once(Turns, plan)
-    for thing, updates in histories(log, at, plan):
-        for update, when in _dated(thing, updates):
-            key = "result" if update.result in _OVER else "status" if update.status == "held" else ""
-            first = _first_day(thing, update, when, turns)
-            if not key or first is None or update.date >= first or at.written(update, "on"):
-                continue
-            place = at(update, key)
-            said = quoted(getattr(update, key))
-            message = f"{said} is said of {quoted(update.item)} on {update.date}, and it is not before {first}"
-            help_ = "add on: and the day on which it took place; or correct the date"
-            yield Hit(place.start, place.end, message, "", help_)
+    for thing, update, when in _unanswered(log, at, plan, why=True):
+        key = "result" if update.result in _OVER else "status" if update.status == "held" else ""
+        first = _first_day(thing, update, when, turns)
+        if not key or first is None or update.date >= first or at.written(update, "on"):
+            continue
+        place = at(update, key)
+        said = quoted(getattr(update, key))
+        message = f"{said} is said of {quoted(update.item)} on {update.date}, and it is not before {first}"
+        help_ = f"add on: and the day on which it took place, or correct the date{LATER}"
+        yield Hit(place.start, place.end, message, "", help_)
 
 
 def _first_day(thing: Item | Entry, update: Update, when: When | None, turns: Turns) -> date | None:

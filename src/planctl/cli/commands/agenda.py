@@ -6,6 +6,7 @@ import typer
 
 from planctl.cli.feed import BEFORE_ALL, publish
 from planctl.cli.options import (
+    AS_OF,
     AT,
     BODY,
     COLOR,
@@ -20,7 +21,7 @@ from planctl.cli.options import (
     sound_plans,
 )
 from planctl.cli.spans import span_of, suits
-from planctl.cli.surface import answering, form_of, present, remark, today_is
+from planctl.cli.surface import answering, day_of, form_of, present, remark, today_is
 
 
 def agenda(
@@ -38,6 +39,7 @@ def agenda(
     item: ITEM = None,
     series: SERIES = None,
     kind: ENTRY_KIND = None,
+    as_of: AS_OF = None,
     at: AT = None,
     form: Annotated[str | None, format_of("agenda")] = None,
     plans: PLANS = None,
@@ -54,8 +56,10 @@ def agenda(
     form = form_of("agenda", form)
     suits(form, grid=grid, tasks=tasks)
     span = span_of(month, quarter, week, first, last, days)
-    day = BEFORE_ALL if form == "ics" and days is None else today_is(today)
-    found = sound_plans(plans, plan, None if form == "ics" else day, at)
+    stood = day_of("--as-of", as_of)
+    now = stood or today_is(today)
+    day = BEFORE_ALL if form == "ics" and days is None else now
+    found = sound_plans(plans, plan, stood if form == "ics" else now, at)
     with answering():
         view = make(found, day, wanted=Wanted(body, priority, item, series, kind), grid=grid, **span)
     if form == "ics":

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from planctl.cli.options import AT, COLOR, PLAN, PLANS, TODAY, format_of, offer, sound_plans
-from planctl.cli.surface import answering, form_of, present, today_is
+from planctl.cli.options import AS_OF, AT, COLOR, PLAN, PLANS, TODAY, format_of, offer, sound_plans
+from planctl.cli.surface import answering, day_of, form_of, present, today_is
 
 
 def show(
@@ -20,6 +20,7 @@ def show(
     plans: PLANS = None,
     today: TODAY = None,
     color: COLOR = "auto",
+    as_of: AS_OF = None,
     at: AT = None,
     *,
     history: Annotated[
@@ -29,13 +30,13 @@ def show(
     """Show one item, entry, objective, priority or body with all that is known of it."""
     from planctl.views.shown import shown as make
 
+    day = day_of("--as-of", as_of) or today_is(today)
     if history:
         from planctl.cli.past import told
 
-        present(told(what, plans, plan, today_is(today), at), form_of("history", form), color)
+        present(told(what, plans, plan, day, at), form_of("history", form), color)
         return
     form = form_of("shown", form)
-    day = today_is(today)
     found = sound_plans(plans, plan, day, at)
     with answering():
         view = make(found, what, day)

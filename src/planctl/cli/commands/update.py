@@ -11,7 +11,7 @@ from planctl.cli.surface import USAGE, form_of, page, stop, today_is
 
 def _names() -> list[tuple[str, str]]:
     """Return what an update can be about, with titles, for the shell to offer."""
-    from planctl.updating import names
+    from planctl.called import names
 
     return [
         (name, str(thing.title))
@@ -26,7 +26,7 @@ def update(
         str | None,
         typer.Argument(
             metavar="[ITEM]",
-            help="An item by number or id, as 12.c, or an entry of the calendar by its id.",
+            help="An item by number or id, as 12.c, or an entry of the calendar by its id; or by its whole title.",
             autocompletion=_names,
             show_default=False,
         ),
@@ -60,12 +60,17 @@ def update(
         list[str] | None,
         typer.Option(metavar="KEY", help="A key of the plan's text that was changed by decision. May be repeated."),
     ] = None,
+    was: Annotated[
+        str | None,
+        typer.Option(metavar="NUMBER", help="The number or id it had until now, with --amends number or id."),
+    ] = None,
     plan: PLAN = None,
     form: Annotated[str | None, format_of("updated")] = None,
     plans: PLANS = None,
     today: TODAY = None,
     color: COLOR = "auto",
     *,
+    anyway: Annotated[bool, typer.Option("--anyway", help="Write it also where a warning speaks against it.")] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Show the line that would be added; write nothing.")
     ] = False,
@@ -73,20 +78,22 @@ def update(
     """Report what happened to an item: a line is added to the log beside its plan.
 
     The plan itself stays as it is. Without options, on a terminal, it asks. Exit code 0: written; 1: refused, for the
-    plan, the log or the update would have errors; 2: usage; 3: could not run.
+    plan or the log would have errors, or a warning speaks against it; 2: usage; 3: could not run.
     """
     form = form_of("updated", form)
     page(color)
     given: dict[str, Any] = {"status": status, "health": health, "value": value, "when": when, "why": why}
     given |= {"text": message, "evidence": evidence, "by": by, "slot": slot, "result": result, "on": on}
-    given = {key: words for key, words in (given | {"amends": amends}).items() if words not in (None, [])}
+    given |= {"was": was, "amends": amends, "date": day}
+    given = {key: words for key, words in given.items() if words not in (None, [])}
     now = today_is(today)
-    asks = _may_ask() and not _says(given)
+    answers = _may_ask()
+    asks = answers and not _says(given)
     if item is None and not asks:
         stop("say what the update is about: planctl update ITEM, by its number or id", USAGE)
-    from planctl.cli.recording import record
+    from planctl.cli.recording import Way, record
 
-    record(item, given, day, plans, plan, form=form, color=color, now=now, asks=asks, dry=dry_run)
+    record(item, given, plans, plan, now=now, way=Way(asks, answers, dry_run, anyway, form, color))
 
 
 def _says(given: dict[str, Any]) -> bool:

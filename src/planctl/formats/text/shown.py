@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from planctl.formats.text.paper import Paper, one_line, pad, width, wrap
 from planctl.formats.text.status import STYLES
 from planctl.formats.text.table import Columns, Line, paragraph
+from planctl.views.work import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,7 +47,7 @@ def _facts(paper: Paper, facts: tuple[tuple[str, str], ...]) -> None:
     columns = paper.page.width
     room = None if columns is None else max(columns - label - 4, 1)
     for key, says in facts:
-        first, *more = wrap(one_line(says), room)
+        first, *more = wrap(one_line(worded(says)), room)
         paper.line(
             "  ", (pad(_label(key), label), "dim"), "  ", (first, STYLES.get(says, "") if key == "status" else "")
         )
@@ -70,12 +71,12 @@ def _section(paper: Paper, title: str, lines: Iterable[Line]) -> None:
 
 
 def _part(part: Part) -> Line:
-    return Line(part.title, part.address, ((part.stands, STYLES.get(part.stands, "")), (part.progress, "")))
+    return Line(part.title, part.address, ((worded(part.stands), STYLES.get(part.stands, "")), (part.progress, "")))
 
 
 def _dated(dated: Dated) -> Line:
     title = f"{dated.title}, {dated.place}" if dated.place else dated.title
-    return Line(title, dated.when or "", ((dated.status or "", ""), (dated.address, "dim")))
+    return Line(title, dated.when or "", ((dated.result or dated.status or "", ""), (dated.address, "dim")))
 
 
 def _told(told: Told) -> Line:

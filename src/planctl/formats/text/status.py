@@ -8,7 +8,7 @@ from planctl.formats.text.paper import Paper
 from planctl.formats.text.table import Columns, Line, clauses, paragraph
 from planctl.kinds import HEALTHS, STATUSES
 from planctl.views.status import remarks
-from planctl.views.work import NO_REPORT, SUGGESTED, WITHOUT_EVIDENCE
+from planctl.views.work import NO_REPORT, SUGGESTED, WITHOUT_EVIDENCE, worded
 
 if TYPE_CHECKING:
     from planctl.formats import Page
@@ -73,7 +73,7 @@ def _items(paper: Paper, plan: PlanStatus, rows: dict[tuple[str, str], Row]) -> 
 def _line(row: Row, plan: PlanStatus) -> Line:
     style = STYLES.get(row.stands) or STYLES.get(row.health or "", "")
     below = [(said, _style(said)) for said in remarks(row, plan)]
-    return Line(row.title, row.number or "", ((row.stands, style), (row.progress, "")), tuple(below))
+    return Line(row.title, row.number or "", ((worded(row.stands), style), (row.progress, "")), tuple(below))
 
 
 def _style(said: str) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 #: What is said where a reason was due and none was given.
 NO_REASON = "no reason given"
 _NOTHING = "Nothing: no open work is off track, overdue or at risk, and nothing was missed."
-_UNKNOWN = "Nothing is known, for nobody has reported on the work."
+_UNKNOWN = "Nothing is known, for no status is reported of the work."
 _ORDER = ("off track", "overdue", "at risk", "missed")
 
 
@@ -77,7 +77,9 @@ def _why(look: Look, item: Item) -> str:
     if given:
         return str(look.text(given[-1]))
     last = standing.last
-    return f"no report since {look.said_day(last)}" if last else "nobody has reported on it"
+    if last:
+        return f"no report since {look.said_day(last)}"
+    return "no status is reported" if look.work.is_told(item) else "nobody has reported on it"
 
 
 def _missed(look: Look) -> Iterator[Concern]:

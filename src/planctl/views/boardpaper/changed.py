@@ -11,6 +11,7 @@ from planctl.model import Entry
 from planctl.record import Record
 from planctl.targets import measures
 from planctl.views.boardpaper.look import Point
+from planctl.views.outcomes import moved_by
 from planctl.views.work import WITHOUT_EVIDENCE, health, stands, state
 
 if TYPE_CHECKING:
@@ -89,7 +90,8 @@ def _dates(look: Look, found: Iterable[tuple[Entry | Item | None, Entry | Item |
         if old is not None and new is not None and old.edtf != new.edtf:
             # That it was uncertain is no longer news.
             words = f"now {look.said(new)} instead of {look.said(old).rstrip('?')}{_by_how_much(old, new)}{by}"
-            yield Point(look.ref(now), words, _reason(look, moves or amends))
+            decided = [update for update in told if update in moves or update in amends]
+            yield Point(look.ref(now), words, _reason(look, decided))
         elif amends and new is not None:
             yield Point(look.ref(now), f"now {look.said(new)}{by}", _reason(look, amends))
 
@@ -97,8 +99,8 @@ def _dates(look: Look, found: Iterable[tuple[Entry | Item | None, Entry | Item |
 def _date_of(look: Look, thing: Entry | Item, *, before: bool = False) -> When | None:
     """Return a date as it was planned to be: the last one it was moved to, else that of the text."""
     standing = (look.before if before else look.plan).standing(thing)
-    moves = standing.moves
-    return moves[-1].when if moves else standing.planned or thing.when
+    move = moved_by(standing)
+    return move.when if move is not None else standing.planned or thing.when
 
 
 def _by_how_much(old: When, new: When) -> str:

@@ -96,10 +96,10 @@ def _unproven(look: Look) -> Iterator[Point]:
 
 
 def _silent(look: Look) -> Iterator[Point]:
-    """Yield, in one line, the open work on which nobody has ever reported; what is overdue stands elsewhere."""
+    """Yield, in one line, the work of which nothing at all was reported; what is overdue stands elsewhere."""
     silent = [item for item in look.plan.items if state(item) == NO_REPORT]
     told = len(silent) < len(look.plan.items)
-    silent = [item for item in silent if not look.work.is_overdue(item, look.day)]
+    silent = [item for item in silent if not (look.work.is_told(item) or look.work.is_overdue(item, look.day))]
     if silent and told:
         names = [f"{item.address} {look.names.text(item.title)}" if item.number else item.title for item in silent]
-        yield Point(None, f"Nobody has reported on {some(names)}")
+        yield Point(None, f"No status is reported of {some(names)}")

@@ -63,10 +63,10 @@ def _sentence(made: Standing) -> str:
     what = listed((f"{count} {kind}{'s' * (count != 1)}" for kind, count in made.kinds), "and")
     has = f"The plan has {made.items} pieces of work: {what}." if len(made.kinds) > 1 else f"The plan has {what}."
     if not counts:
-        return f"{has} Nobody has reported on any of it."
+        return f"{has} No status is reported of any of it."
     said = [f"{count} {_status(status, made)}" for status, count in counts.items()]
     said[0] = said[0].replace(" ", " are " if counts[next(iter(counts))] != 1 else " is ", 1)
-    return f"{has} {listed(said, 'and')}{f'; nobody has reported on {silent}' if silent else ''}."
+    return f"{has} {listed(said, 'and')}{f'; no status is reported of {silent}' if silent else ''}."
 
 
 def _status(status: str, made: Standing) -> str:
