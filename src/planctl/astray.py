@@ -26,7 +26,11 @@ if TYPE_CHECKING:
 SIZE_LIMIT = 200_000
 #: How many lines may be astray, how many moves are tried for each, and how many characters may be read again in all. A
 #: fault makes what is mended be read once more.
-ROUNDS, TRIES, READ_LIMIT = 3, 32, 2_000_000
+ROUNDS, TRIES, READ_LIMIT = 3, 32, 2_400_000
+#: Where more is wrong than this, it does not follow from a line or two.
+_MANY = 25
+#: To begin reading costs as much as so many characters.
+_BEGINNING = 1_000
 #: So many faults of reading are looked at, and so many of those that stand within so many lines of one another.
 _FAULTS, _TOGETHER, _NEAR = 9, 3, 6
 #: So many moves are tried for the first place before the others have their turn.
@@ -49,6 +53,8 @@ class Moved(Record):
 def is_unsure(findings: tuple[Finding, ...], text: str) -> bool:
     """Tell whether a line astray may be behind what was found: several findings, or one that is not sure of itself."""
     if len(text) > SIZE_LIMIT or weight(findings, text) == 1:
+        return False
+    if sum(found.code < FIRST_CHECK for found in findings) > _MANY:
         return False
     faults = [found for found in findings if _is_misplaced(found)]
     if len(faults) == 1 and faults[0].code == "PC017" and not _is_odd(faults[0], text):
@@ -207,7 +213,7 @@ def settled(text: str, known: Known, read: Callable[[str, int], Known]) -> list[
             new = splice(text, list(one.edits))
             # What takes more mends than that is no better, and need not be read to its end.
             after = read(new, max(limit, 0))
-            left -= len(new) * (1 + sum(found.code < FIRST_CHECK for found in after.findings))
+            left -= (len(new) + _BEGINNING) * (1 + sum(found.code < FIRST_CHECK for found in after.findings))
             rest, faults = weight(after.findings, new), after.misplaced(new)
             # Where nothing is left to say, what was there before only seemed to be more.
             kept = not rest or (after.records >= known.records and faults <= misplaced)

@@ -206,8 +206,12 @@ class Reader(Keys):
             number = f"{place.number}.{letter}" if place.number else letter
         address = self._address(kind, place, index, number, ident, letter)
         inner = place.replace(owner=address, parent=address, number=number, ident=ident)
-        # Parts are read before their whole is made, so its seat is kept free.
+        # Parts are read before their whole is made, so its seat is kept free, and what it is called is its own.
         self._items.append(cast("Item", None))
+        called = None if letter == number else number  # every task without a number may have its own 'a'
+        for name in (address, called, ident, f"{place.ident}.{letter}" if letter and place.ident else None):
+            if name:
+                self._addresses.setdefault(name, at)
         made: Item | None = None
         if isinstance(node, Mapping):
             values = self._values(Item, node, f"a {kind}" if kind != "action" else "an action", inner)
@@ -222,10 +226,6 @@ class Reader(Keys):
             self._addresses = {key: value - (value > at) for key, value in self._addresses.items() if value != at}
             return None
         self._items[at] = made
-        called = None if letter == number else number  # every task without a number may have its own 'a'
-        for name in (address, called, ident, f"{place.ident}.{letter}" if letter and place.ident else None):
-            if name:
-                self._addresses.setdefault(name, at)
         return made
 
     @staticmethod
