@@ -661,6 +661,6 @@ def test_what_would_go_unnoticed_is_said(at_work: Path) -> None:
 def test_the_shell_is_offered_items_and_entries(at_work: Path) -> None:
     from planctl.cli.commands.update import _names
 
-    assert [name for name, _ in _names()] == ["7", "conference", "8.a", "8.b", "8", "invite", "tasks.4", "assembly",
+    assert [name for name, _ in _names()] == ["7", "conference", "8", "8.a", "8.b", "invite", "tasks.4", "assembly",
                                               "calendar.2"]  # fmt: skip
     assert at_work
