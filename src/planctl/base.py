@@ -45,12 +45,20 @@ class Base(Record):
 
 def base_of(plan: Plan, log: Log, now: Log, says: str) -> Base:
     """Return a plan and its log as they were; `now` is the log as it is."""
-    then = list(log.updates)
-    fresh: list[Update] = []
-    for update in now.updates:
-        if update in then:
-            then.remove(update)
-        else:
-            fresh.append(update)
+    fresh = without(now, log)
     decided = tuple(update for update in fresh if update.amends and update.why and update.by)
     return Base(plan=plan, log=log, says=says, amendments=decided)
+
+
+def without(log: Log, other: Log) -> list[Update]:
+    """Return the updates of a log that another does not have, in order; what stands twice has to stand there twice."""
+    left: dict[Update, int] = {}
+    for update in other.updates:
+        left[update] = left.get(update, 0) + 1
+    found: list[Update] = []
+    for update in log.updates:
+        if left.get(update):
+            left[update] -= 1
+        else:
+            found.append(update)
+    return found

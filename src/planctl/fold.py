@@ -11,7 +11,7 @@ from planctl.updates import Standing, Turn
 from planctl.when import read_when
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from planctl.model import Plan
@@ -32,15 +32,9 @@ def fold(plan: Plan, log: Log, as_of: date | None = None) -> Plan:
     left out: a check reports it.
     """
     told = [update for update in log.updates if as_of is None or update.date <= as_of]
-    told.sort(key=lambda update: update.date)
-    of: dict[int, tuple[Item | Entry, list[Update]]] = {}
-    for update in told:
-        thing = named(plan, log.name(update))
-        if thing is not None:
-            of.setdefault(id(thing), (thing, []))[1].append(update)
     changes: list[tuple[Item | Entry, dict[str, Any]]] = []
     standings = Standings()
-    for thing, updates in of.values():
+    for thing, updates in by_thing(log, told, Things(plan)):
         changed = _changes(plan, thing, updates)
         standing = _standing(plan, thing, updates, is_moved="when" in changed)
         standings[f"@{thing.address}" if isinstance(thing, Entry) else thing.address] = standing
@@ -54,6 +48,34 @@ def fold(plan: Plan, log: Log, as_of: date | None = None) -> Plan:
 def named(plan: Plan, name: str) -> Item | Entry | None:
     """Return the item or the entry of the calendar with this number or id."""
     return plan.item(name) or plan.entry(name)
+
+
+class Things:
+    """Every item and entry by what an update can call it; each is looked up once."""
+
+    def __init__(self, plan: Plan) -> None:
+        """`plan` is the plan as it is written."""
+        self._plan = plan
+        self._entries = {entry.address: entry for entry in reversed(plan.calendar)}
+
+    def __call__(self, name: str) -> Item | Entry | None:
+        """Return the item or the entry with this number or id."""
+        return self._plan.item(name) or self._entries.get(name)
+
+    @property
+    def names(self) -> list[str]:
+        """Everything that an update can name."""
+        return [*self._plan.addresses, *self._entries]
+
+
+def by_thing(log: Log, updates: Iterable[Update], things: Things) -> Iterator[tuple[Item | Entry, list[Update]]]:
+    """Yield each thing that updates of a log tell of, with its own by their days, and those of one day as given."""
+    of: dict[int, tuple[Item | Entry, list[Update]]] = {}
+    for update in sorted(updates, key=lambda update: update.date):
+        thing = things(log.name(update))
+        if thing is not None:
+            of.setdefault(id(thing), (thing, []))[1].append(update)
+    yield from of.values()
 
 
 def _changes(plan: Plan, thing: Item | Entry, updates: list[Update]) -> dict[str, Any]:

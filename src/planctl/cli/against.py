@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 from planctl import files
 from planctl.base import FROZEN, Base, base_of
-from planctl.cli.options import named_wheres
+from planctl.cli.options import examined_log, examined_plan, named_wheres
 from planctl.cli.surface import CANNOT_RUN, USAGE, answering, remark, stop
-from planctl.engine import Examined, examine
+from planctl.engine import Examined
 from planctl.faults.together import approved_plan_gone
 from planctl.finding import visible
 from planctl.frozen import against
@@ -46,19 +46,18 @@ class _Then:
 
 def _bases(found: tuple[Examined, ...], wheres: tuple[str, ...], rev: str) -> "Iterator[_Then]":
     from planctl import git
-    from planctl.logs import examine_log
     from planctl.views.daywords import full_day
 
     logs = {one.of: one.log for one in found if one.of is not None}
     commit = git.commit(rev)
     says = f"{visible(rev)} ({full_day(commit.day)})"
     for one in _then(rev, named_wheres(wheres)):
-        then = examine(one.path, one.take(), briefly=True)
+        then = examined_plan(one, briefly=True)
         if then.plan is None or not then.is_sound:
             remark(f"{visible(one.path)} had errors in {says}: what it said then cannot be told, nor held against this")
             continue
         told = git.log_at(rev, one.path)
-        log = examine_log(told.path, told.take(), then.plan, briefly=True).log if told is not None else Log()
+        log = examined_log(then, told, briefly=True).log if told is not None else Log()
         now = logs.get(then.plan.id) or Log()
         yield _Then(one.path, base_of(then.plan, log or Log(), now, says))
 

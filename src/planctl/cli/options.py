@@ -64,22 +64,21 @@ def named_wheres(wheres: tuple[str, ...]) -> tuple[str, ...]:
 
 def _read(wheres: tuple[str, ...], *, briefly: bool = True, keep: bool = False) -> tuple[Examined, ...]:
     """Return the plans, and behind them the logs that stand beside some of them."""
-    plans = compared(tuple(_plan(one, briefly=briefly, keep=keep) for one in _found(wheres)))
-    logs = tuple(found for one in plans if (found := _log(one, briefly=briefly)) is not None)
-    return plans + logs
+    plans = compared(tuple(examined_plan(one, briefly=briefly, keep=keep) for one in _found(wheres)))
+    beside = ((one, files.read_log(one.source.path)) for one in plans if one.plan is not None)
+    return plans + tuple(examined_log(one, log, briefly=briefly) for one, log in beside if log is not None)
 
 
-def _plan(one: files.PlanFile, *, briefly: bool, keep: bool) -> Examined:
+def examined_plan(one: files.PlanFile, *, briefly: bool, keep: bool = False) -> Examined:
+    """Return what is known of a plan file, of today or of a revision."""
     if one.data is None:
         return Examined(Source(one.path, ""), None, (file_too_large(one.size),))
     return examine(one.path, one.take(), briefly=briefly, keep=keep)
 
 
-def _log(one: Examined, *, briefly: bool) -> Examined | None:
-    """Return the log beside a plan; None where there is none, or the plan could not be read."""
-    log = files.read_log(one.source.path) if one.plan is not None else None
-    if log is None or one.plan is None:
-        return None
+def examined_log(one: Examined, log: files.PlanFile, *, briefly: bool) -> Examined:
+    """Return what is known of the log of a plan that could be read."""
+    assert one.plan is not None  # noqa: S101 - it was read
     if log.data is None:
         return Examined(Source(log.path, ""), None, (file_too_large(log.size),), of=one.plan.id)
     from planctl.logs import examine_log

@@ -12,7 +12,7 @@ from planctl.kinds import CLOSED
 from planctl.model import Entry
 from planctl.record import Record
 from planctl.targets import Measure, measures
-from planctl.views.work import SUGGESTED, WITHOUT_EVIDENCE, health, in_words, spanned, stands
+from planctl.views.work import SETTLED, SUGGESTED, WITHOUT_EVIDENCE, health, in_words, spanned, stands
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -247,7 +247,7 @@ def _without_report(of: Followed, name: str) -> Iterator[Concern]:
     for entry in of.plan.calendar if of.work.has_log else ():
         dates = spanned([entry.when])
         over = dates is not None and dates.latest is not None and dates.latest < of.today
-        settled = entry.status in ("held", "postponed", "cancelled") or of.plan.standing(entry).result is not None
+        settled = entry.status in SETTLED or of.plan.standing(entry).result is not None
         if over and not settled and entry.every is None:
             yield of.about(name, entry, "past, and nobody has said how it went")
 

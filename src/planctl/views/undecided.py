@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planctl.amount import Amount
 from planctl.dates import When
-from planctl.every import Every
 from planctl.model import Entry, Item
-from planctl.months import fold
 from planctl.views.concerns import Concern, Followed
+from planctl.views.work import is_open
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -132,8 +130,4 @@ def _open_keys(record: Record) -> Iterator[str]:
 def _is_open(value: object) -> bool:
     if isinstance(value, When):
         return value.kind == "tbd"
-    if isinstance(value, Every):
-        return value.unit == "tbd"
-    if isinstance(value, Amount):
-        return value.low is None and value.high is None
-    return isinstance(value, str) and fold(value).strip() == "tbd"
+    return is_open(value)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
+from planctl.amount import Amount
+from planctl.every import Every
 from planctl.kinds import CLOSED, STATUSES
+from planctl.months import fold
 from planctl.record import Record
 from planctl.views.daywords import full_day
 
@@ -24,7 +27,7 @@ WITHOUT_EVIDENCE = "done without evidence"
 #: How a health begins that nobody has reported.
 SUGGESTED = "suggested: "
 #: Entries that no longer set a date: it was kept, or does not stand.
-_SETTLED = ("held", "postponed", "cancelled")
+SETTLED = ("held", "postponed", "cancelled")
 
 
 class Dates(Record):
@@ -140,7 +143,7 @@ class Work:
 
     def due(self, item: Item) -> date | None:
         """Return the day after which an item is late; None while a date of it is open or all of them are settled."""
-        open_entries = (entry for entry in self.entries(item) if entry.status not in _SETTLED)
+        open_entries = (entry for entry in self.entries(item) if entry.status not in SETTLED)
         dates = spanned([item.when] if item.when else (entry.when for entry in open_entries))
         return dates.latest if dates else None
 
@@ -162,6 +165,15 @@ class Work:
         if due is None or due >= today:
             return False
         return today <= period.last or self.is_reported
+
+
+def is_open(value: object) -> bool:
+    """Tell whether a value is `tbd`, a date apart: views differ in which dates are open."""
+    if isinstance(value, Every):
+        return value.unit == "tbd"
+    if isinstance(value, Amount):
+        return value.low is None and value.high is None
+    return isinstance(value, str) and fold(value).strip() == "tbd"
 
 
 def spanned(whens: Iterable[When | None]) -> Dates | None:

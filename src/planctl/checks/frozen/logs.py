@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planctl.base import without
 from planctl.finding import Hit, check, quoted
 from planctl.updates import Update
 
@@ -44,14 +45,8 @@ def edited_update(log: Log, at: Places, base: Base) -> Iterator[Hit]:
         - {date: 2024-03-02, item: 7, status: in progress}
         - {date: 2024-03-02, item: 7, status: postponed, why: The hall is taken}
     """
-    fresh = list(log.updates)
-    gone: list[Update] = []
-    for update in base.log.updates:
-        if update in fresh:
-            fresh.remove(update)
-        else:
-            gone.append(update)
-    for update, same in zip(gone, _edited(gone, fresh), strict=True):
+    gone = without(base.log, log)
+    for update, same in zip(gone, _edited(gone, without(log, base.log)), strict=True):
         what = f"the update of {update.date.isoformat()} on {quoted(update.item)}"
         help_ = "put it back as it was, and say what is new in an update of its own"
         if same is None:

@@ -25,7 +25,7 @@ def _hit(at: Places, record: Any, key: str, message: str, base: Base, name: str)
 
 
 def _called(thing: Item | Entry) -> str:
-    return f"{quoted(thing.title)}" if isinstance(thing, Entry) or thing.number is None else thing.number
+    return quoted(thing.title) if isinstance(thing, Entry) or thing.number is None else thing.number
 
 
 def _changed(at: Places, base: Base, keys: tuple[str, ...], says: str) -> Iterator[Hit]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from planctl.checks.log.history import COMMITTED, LATER, RENAMED, Things, histories, last, unrighted
+from planctl.checks.log.history import COMMITTED, LATER, RENAMED, histories, last, unrighted
 from planctl.finding import Hit, check, listed, quoted
-from planctl.fold import fold
+from planctl.fold import Things, fold
 from planctl.model import Entry, Item
 from planctl.near import nearest
 from planctl.resolve import Ties

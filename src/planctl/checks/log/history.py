@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planctl.fold import Things, by_thing
 from planctl.kinds import ENTRY_STATUSES, STATUSES
 from planctl.model import Entry
 
@@ -22,33 +23,9 @@ COMMITTED = "; once it is committed, "
 LATER = f"{COMMITTED}a further update with why puts it right"
 
 
-class Things:
-    """Every item and entry by what an update can call it; each is looked up once."""
-
-    def __init__(self, plan: Plan) -> None:
-        """`plan` is the plan as it is written."""
-        self._plan = plan
-        self._entries = {entry.address: entry for entry in reversed(plan.calendar)}
-
-    def __call__(self, name: str) -> Item | Entry | None:
-        """Return the item or the entry with this number or id."""
-        return self._plan.item(name) or self._entries.get(name)
-
-    @property
-    def names(self) -> list[str]:
-        """Everything that an update can name."""
-        return [*self._plan.addresses, *self._entries]
-
-
 def histories(log: Log, at: Places, plan: Plan) -> Iterator[tuple[Item | Entry, list[Update]]]:
     """Yield each thing that the log tells of, with its updates by their days, and those of one day as in the file."""
-    things = at.once(Things, plan)
-    of: dict[int, tuple[Item | Entry, list[Update]]] = {}
-    for update in sorted(log.updates, key=lambda update: update.date):
-        thing = things(log.name(update))
-        if thing is not None:
-            of.setdefault(id(thing), (thing, []))[1].append(update)
-    yield from of.values()
+    yield from by_thing(log, log.updates, at.once(Things, plan))
 
 
 def unrighted(

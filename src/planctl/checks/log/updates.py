@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planctl.checks.choices import Choices
-from planctl.checks.log.history import COMMITTED, LATER, Things, histories, unrighted
+from planctl.checks.log.history import COMMITTED, LATER, histories, unrighted
 from planctl.checks.spelling import NearOfMany
 from planctl.finding import Hit, Related, check, quoted
+from planctl.fold import Things
 from planctl.text import is_ident
 
 if TYPE_CHECKING:

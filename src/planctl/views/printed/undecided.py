@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planctl.amount import Amount
 from planctl.dates import When
-from planctl.every import Every
 from planctl.model import Item
-from planctl.months import fold
 from planctl.record import Record
 from planctl.views.printed.dates import TO_BE_DECIDED
 from planctl.views.printed.names import Names, Ref, code
+from planctl.views.work import is_open
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,10 +74,10 @@ def undecided(names: Names) -> Undecided:
                 open_date = _date(names, record, value)
                 if open_date is not None:
                     dates.append(open_date.replace(what=called, of=of))
-            elif _is_open(value) or (isinstance(value, tuple) and any(map(_is_open, value))):
+            elif is_open(value) or (isinstance(value, tuple) and any(map(is_open, value))):
                 values.append(Open(called, TO_BE_DECIDED, of))
         for part, amount in record.breakdown if isinstance(record, Item) else ():
-            if _is_open(amount):
+            if is_open(amount):
                 values.append(Open(f"target for {part}", TO_BE_DECIDED, of))
     return Undecided(tuple(dates), tuple(values), names.texts(plan.todo))
 
@@ -94,14 +92,6 @@ def _date(names: Names, record: Record, when: When) -> Open | None:
     if status == "tentative" and "tentative" not in (shown.remark or ""):
         remarks.append(status)
     return Open("", shown.words, None, ", ".join(remarks) or None)
-
-
-def _is_open(value: object) -> bool:
-    if isinstance(value, Every):
-        return value.unit == "tbd"
-    if isinstance(value, Amount):
-        return value.low is None and value.high is None
-    return isinstance(value, str) and fold(value).strip() == "tbd"
 
 
 def _records(names: Names) -> Iterator[tuple[Record, Ref | None]]:
