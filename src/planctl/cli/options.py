@@ -240,6 +240,10 @@ AS_OF = Annotated[
 AT = Annotated[
     str | None, typer.Option("--at", metavar="REV", help="As the files were at a git revision, such as HEAD~1.")
 ]
+LANG = Annotated[
+    str | None,
+    typer.Option("--lang", envvar="PLANCTL_LANG", metavar="CODE", help="The language to say it in: en, fr or es."),
+]
 COLOR = Annotated[str, typer.Option("--color", metavar="WHEN", help="auto, always or never.")]
 
 

@@ -130,6 +130,20 @@ def day_of(option: str, day: str | None) -> date | None:
     stop(f"{option} wants a day such as 2024-05-15, not '{visible(day)}'", USAGE)
 
 
+@contextmanager
+def speaking(lang: str | None) -> Iterator[None]:
+    """Say what follows in the language asked for: `fr`, and also `FR`, `fr-CH`, `français`; stop at one unknown."""
+    from planctl.languages import language_meant
+    from planctl.speech import ENGLISH, LANGUAGES
+    from planctl.speech import speaking as spoken
+
+    code = language_meant(lang) if lang else ENGLISH
+    if code not in LANGUAGES:
+        stop(f"--lang cannot be '{visible(lang or '')}': it is {listed(LANGUAGES)}", USAGE)
+    with spoken(code):
+        yield
+
+
 def year_of(number: int) -> Period:
     """Return a year as a period."""
     period = read_period(str(number))

@@ -16,6 +16,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
+from planctl import speech
 from planctl.formats.markdown_prose import escaped, written
 from planctl.resources import folder
 from planctl.words import Translated
@@ -96,7 +97,22 @@ def _environment(finalize: Callable[[Any], Any] | None = None) -> ImmutableSandb
         keep_trailing_newline=True,
     )
     environment.tests["web"] = is_web
+    environment.globals.update(language=speech.language, capital=speech.capital, number=speech.number)
     return environment
+
+
+def _speaking(environment: ImmutableSandboxedEnvironment, safe: Callable[[object], str]) -> None:
+    """Let templates say our own words in the language spoken; `safe` makes a value fit for the format."""
+
+    def marked(say: Callable[..., str]) -> Callable[..., Markup]:
+        def made(*texts: Any, **values: object) -> Markup:
+            return Markup(say(*texts, **{name: safe(value) for name, value in values.items()}))  # noqa: S704
+
+        return made
+
+    for name in ("say", "many", "meant"):
+        environment.globals[name] = marked(getattr(speech, name))
+    environment.globals["joined"] = lambda words, last="and": Markup(speech.joined(map(safe, words), last))  # noqa: S704
 
 
 def is_web(address: str) -> bool:
@@ -119,6 +135,7 @@ def _html(markdown: Prose) -> ImmutableSandboxedEnvironment:
         return Markup('<div lang="{}">{}</div>').format(language, made) if language else made
 
     environment.filters.update(prose=prose, text=_tagged, css=css_text)
+    _speaking(environment, escape)
     return environment
 
 
@@ -147,6 +164,9 @@ def _md(markdown: Prose) -> ImmutableSandboxedEnvironment:
         # What is markup already came out of a macro or filter. Everything else is a plan's.
         return value if hasattr(value, "__html__") else Markup(escaped(str(value)))  # noqa: S704
 
+    def safe(value: object) -> str:
+        return str(finalize(value))
+
     def prose(text: str, indent: int = 0) -> Markup:
         return Markup(written(markdown.tokens(str(text))).replace("\n", "\n" + " " * indent))  # noqa: S704
 
@@ -155,4 +175,5 @@ def _md(markdown: Prose) -> ImmutableSandboxedEnvironment:
 
     environment = _environment(finalize)
     environment.filters.update(prose=prose, link=link)
+    _speaking(environment, safe)
     return environment

@@ -5,8 +5,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from planctl.cli.options import AT, COLOR, PLAN, PLANS, TODAY, format_of, offer, sound_plans
-from planctl.cli.surface import USAGE, answering, day_of, form_by_name, form_of, page, say, stop, today_is, write
+from planctl.cli.options import AT, COLOR, LANG, PLAN, PLANS, TODAY, format_of, offer, sound_plans
+from planctl.cli.surface import (
+    USAGE,
+    answering,
+    day_of,
+    form_by_name,
+    form_of,
+    page,
+    say,
+    speaking,
+    stop,
+    today_is,
+    write,
+)
 from planctl.formats import render
 
 if TYPE_CHECKING:
@@ -37,6 +49,7 @@ def report(
         str | None, typer.Option("--as-of", metavar="DAY", help="As it stood that day: later updates are left out.")
     ] = None,
     at: AT = None,
+    lang: LANG = None,
     plans: PLANS = None,
     today: TODAY = None,
     color: COLOR = "auto",
@@ -53,9 +66,10 @@ def report(
     if name != "board" and (since is not None or meeting is not None):
         stop(f"{'--since' if since is not None else '--meeting'} goes with planctl report board", USAGE)
     found = sound_plans(plans, plan, day, at)
-    view = _board(found, day, (plans, plan), since, meeting) if name == "board" else _named(found, day, name)
     paper = page(color)
-    text = render(view, form, paper)
+    with speaking(lang):
+        view = _board(found, day, (plans, plan), since, meeting) if name == "board" else _named(found, day, name)
+        text = render(view, form, paper)
     if output is not None and output != "-":
         write(output, text)
     elif shown:
