@@ -31,8 +31,8 @@ _WEEKDAYS = {
 # The short forms that editors use: French ones have a full stop unless they are whole words.
 _SHORT_MONTHS = {
     "en": tuple(name[:3] for name in MONTH_NAMES["en"]),
-    "fr": tuple(["janv.", "févr.", "mars", "avr.", "mai", "juin", "juill.", "août", "sept.", "oct.", "nov.", "déc."]),
-    "es": tuple(["ene.", "feb.", "mar.", "abr.", "may.", "jun.", "jul.", "ago.", "sept.", "oct.", "nov.", "dic."]),
+    "fr": ("janv.", "févr.", "mars", "avr.", "mai", "juin", "juill.", "août", "sept.", "oct.", "nov.", "déc."),
+    "es": ("ene.", "feb.", "mar.", "abr.", "may.", "jun.", "jul.", "ago.", "sept.", "oct.", "nov.", "dic."),
 }
 _SHORT_WEEKDAYS = {language: tuple(name[:3] for name in names) for language, names in _WEEKDAYS.items()}
 _TEENS = range(10, 20)
