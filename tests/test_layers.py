@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 PACKAGE = ROOT / "src" / "planctl"
 # A module may import what stands before it; `/` marks a folder, whose modules may also import one another.
 LAYERS = """
-    record resources text months translations speech revision near vocabulary finding way faults/ nodes quoting cleaning
-    lines slips brackets oneline languages marks entries inline around moves astray rows strays mend suspects dashes build tree
-    allows dates atoms edtf datewords rules every spots points phrases ties offers translate when amount words kinds
-    updates model synonyms resolve fold pairing splits changes base rewording tally targets meant values lists keys
-    places read checks/ manual engine past logs frozen views/ formats/ catalogue schema fixing logline called updating
-    files unknown gitprogram git writing cli/ __main__
+    record resources text months translations speech revision near vocabulary finding way faults/ nodes quoting
+    cleaning lines slips brackets oneline languages marks entries inline around moves astray rows strays mend
+    suspects dashes build tree allows dates atoms edtf datewords rules every spots points phrases ties offers
+    translate when amount words kinds updates model synonyms resolve fold pairing splits changes base rewording
+    tally targets meant values lists keys places read checks/ manual engine past logs frozen views/ formats/
+    catalogue schema fixing logline called updating files unknown gitprogram git writing cli/ __main__
 """.split()
 DOORS = {
     "babel": {"translations"},
