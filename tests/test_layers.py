@@ -22,9 +22,9 @@ LAYERS = """
     record resources text months translations speech revision near vocabulary finding way faults/ nodes quoting
     cleaning lines slips brackets oneline languages marks entries inline around moves astray rows strays mend
     suspects dashes build tree allows dates atoms edtf datewords rules every spots points phrases ties offers
-    translate when amount words kinds updates model synonyms resolve fold pairing splits changes base rewording
-    tally targets meant values lists keys places read checks/ manual engine past logs frozen views/ formats/
-    catalogue schema fixing logline called updating files unknown gitprogram git writing cli/ __main__
+    translate when amount words kinds updates model synonyms resolve localized fold pairing splits changes base
+    rewording tally targets meant values lists keys places read checks/ manual engine past logs frozen views/
+    formats/ catalogue schema fixing logline called updating files unknown gitprogram git writing cli/ __main__
 """.split()
 DOORS = {
     "babel": {"translations"},

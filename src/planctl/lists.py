@@ -39,19 +39,38 @@ class Lists(Values):
             self.misshapen(key, node)
             return None
         texts: dict[str, str] = {}
+        made_from: dict[str, str] = {}
         for name, value in node.entries():
             self._names_language(name)
             if isinstance(value, Scalar) and value.text.strip():
                 texts[name.text] = value.text
             elif isinstance(value, Scalar):
                 self.empty(value, name.text, "a text")
+            elif isinstance(value, Mapping) and value.has("text"):
+                self._translation(name.text, value, texts, made_from)
             elif not isinstance(value, Lost):
                 self.misshapen(key, value)
         if not texts:
             return None
         from planctl.words import Translated
 
-        return Translated(texts, self.language)
+        return Translated(texts, self.language, made_from)
+
+    def _translation(self, language: str, node: Mapping, texts: dict[str, str], made_from: dict[str, str]) -> None:
+        """Read a translation that says what it was made from: `{text: …, of: kwzrt}`."""
+        into = {"text": texts, "of": made_from}
+        for name, value in node.entries():
+            if name.text.startswith("x-"):
+                continue
+            if name.text not in into:
+                self.say(shape.unknown_key(name.start, name.end, name.text, "a translation", None, tuple(into)))
+            elif isinstance(value, Scalar) and value.text.strip():
+                into[name.text][language] = value.text
+            elif isinstance(value, Scalar):
+                self.empty(value, name.text, "a text")
+            elif not isinstance(value, Lost):
+                got = "a map" if isinstance(value, Mapping) else "a list"
+                self.say(shape.wrong_shape(value.start, value.start + 1, name.text, "a text", got, ""))
 
     def _texts(self, key: Key, node: Node) -> tuple[str, ...] | None:
         if isinstance(node, Scalar):

@@ -44,7 +44,18 @@ _DEFS: dict[str, Any] = {
         {
             "propertyNames": {"pattern": "^[a-z]{2,3}$"},
             "minProperties": 1,
-            "additionalProperties": _ANY,
+            "additionalProperties": {"anyOf": [{"$ref": "#/$defs/translation"}]},
+        },
+        _TEXT,
+    ),
+    # A translation may say what it was made from, by the fingerprint of the source text.
+    "translation": _if(
+        "object",
+        {
+            "properties": {"text": _ANY, "of": {"type": "string", "pattern": r"\S"}},
+            "required": ["text"],
+            "patternProperties": {"^x-": {}},
+            "additionalProperties": False,
         },
         _TEXT,
     ),

@@ -52,8 +52,9 @@ except ImportError:  # pragma: no cover - only where PyYAML was built without li
 DEPTH_LIMIT = 64
 #: How many slips one reading mends.
 MEND_LIMIT = 50
-#: How many characters all further attempts at a broken file together may take, with libyaml: some six seconds.
-READING_LIMIT = 20_000_000
+#: How many characters all further attempts at a broken file together may take, with libyaml: at least the first number,
+#: so many for each of its own, and at most the last, which is some six seconds.
+READING_LEAST, READING_TIMES, READING_LIMIT = 2_000_000, 18, 20_000_000
 #: To word a finding takes as long as to read so many characters.
 _FINDING = 50
 #: How many times as long the other parser takes.
@@ -183,6 +184,7 @@ class _Reading:
         self._parser = _PureParser if pure or CParser is None else CParser
         self._mends = mends
         self._read = 0
+        self._limit = min(READING_LEAST + READING_TIMES * len(self.text), READING_LIMIT)
 
     def mend(self) -> Suspects:
         """Return what mends the text; most texts need none."""
@@ -223,7 +225,7 @@ class _Reading:
         for choice in mending.choices(at, attempt.context):
             best: tuple[int, Mend, _Attempt] | None = None
             for mend in choice:
-                if self._read > READING_LIMIT:
+                if self._read > self._limit:
                     skipped = mending.skip(at)
                     mending.make(skipped)
                     attempt.stopped = skipped.edits[0].start

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from planctl.checks.advice.mentions import mentions
 from planctl.checks.ids import is_figure
 from planctl.finding import Hit, Related, check, quoted
+from planctl.localized import texts
 from planctl.model import Entry, Item
+from planctl.words import Translated, fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -221,3 +223,37 @@ def repeated_entry(plan: Plan, at: Places) -> Iterator[Hit]:
             message = f"{quoted(entry.title)} stands in the calendar twice on {quoted(when.text)}"
             help_ = "delete one of them, or say what makes them two"
             yield Hit(here.start, here.end, message, "", help_, related)
+
+
+@check("PC607", "note")
+def stale_translation(plan: Plan, at: Places) -> Iterator[Hit]:
+    """A translation was made from a source text that has changed since.
+
+    A translation that is written as `{text: …, of: …}` remembers by a fingerprint which text it was made from. When
+    the source has changed, somebody has to read the translation again; then the new fingerprint takes the old one's
+    place. `status --lang fr` counts what is missing or stale, and gives the fingerprints.
+
+    Fires:
+
+        tasks:
+          - title:
+              en: Annual report of 2024
+              fr: {text: Rapport annuel, of: jzvvm}  # <- PC607
+
+    Silent:
+
+        tasks:
+          - title:
+              en: Annual report
+              fr: {text: Rapport annuel, of: jzvvm}
+          - title: {en: Training, fr: Formation}
+    """
+    for one in texts(plan):
+        said = one.text
+        for language, made_from in said.made_from.items() if isinstance(said, Translated) and said.made_from else ():
+            if said.is_stale(language):
+                place = at.words(one.record, one.key, made_from, one.index)
+                source = said.languages[said.source]
+                message = f"the translation of {quoted(source)} ({language}) was made from another text"
+                help_ = f"read it again; when it says the same, its of: is {fingerprint(source)}"
+                yield Hit(place.start, place.end, message, "", help_)
