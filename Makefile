@@ -1,7 +1,7 @@
 # For those who have make. Everything here is a command or two that can be typed without it.
 bin := .venv/bin
 
-.PHONY: all test fix update bench fuzz surroundings ci
+.PHONY: all test fix update bench fuzz surroundings browser ci
 
 all: test
 	$(bin)/ruff format --check .
@@ -28,6 +28,10 @@ fuzz:
 surroundings:
 	$(bin)/python -m pytest --moments 100 tests/test_surroundings.py tests/test_signals.py tests/test_vanishing.py \
 	  tests/test_update_disturbed.py tests/test_fixing.py
+
+# Every report in a real browser; pictures and PDFs are in .cache/browser then.
+browser:
+	bash .ci/run reports
 
 ci:
 	bash .ci/run

@@ -120,7 +120,7 @@ def test_all_kinds_can_be_told_apart_without_colour() -> None:
           monthly               Newsletter                                  NET 2
 
         No date yet
-          tbd                   Retreat, place tbd                          NET
+          tbd                   Retreat, place to be decided                NET
         """)
 
 
@@ -217,7 +217,7 @@ def test_an_entry_shows_in_every_month_it_may_fall_in(when: str, months: set[int
         ("[2024-05-20..2024-05-24]", "between Mon 20 and Fri 24", ""),
         ("2024", "in 2024", "in 2024"),
         ("2024-05-XX", "in May", ""),
-        ("2024-34~", "about April and June", "about April and June"),
+        ("2024-34~", "about April to June", "about April to June"),
         ("end of May", "end of May", ""),
         ("mediados de mayo", "mediados de mayo", ""),
         ("juin 2024", "", "in June"),

@@ -19,6 +19,7 @@ from planctl.views import NoSuchError
 from planctl.views.concerns import LISTS
 from planctl.views.opened import HEADINGS, OPEN, opened
 from planctl.views.status import Row, status
+from planctl.views.translating import TRANSLATING
 from sample import example, followed, plan, real
 
 JUNE = date(2024, 6, 20)
@@ -344,7 +345,7 @@ def test_filters_keep_items_and_their_entries() -> None:
 
 
 def test_every_list_has_a_heading() -> None:
-    assert {*LISTS, *OPEN} == {*HEADINGS}
+    assert {*LISTS, *OPEN, *TRANSLATING} == {*HEADINGS}
 
 
 # --- other formats ---------------------------------------------------------------------------------------------------

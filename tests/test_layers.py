@@ -24,17 +24,24 @@ LAYERS = """
     suspects dashes build tree allows dates atoms edtf datewords rules every spots points phrases ties offers
     translate when amount words kinds updates model synonyms resolve localized fold pairing splits changes base
     rewording tally targets meant values lists keys places read checks/ manual engine past logs frozen views/
-    formats/ catalogue schema fixing logline called updating files unknown gitprogram git writing cli/ __main__
+    formats/ templating catalogue schema fixing logline called updating files unknown gitprogram git writing cli/
+    __main__
 """.split()
+# What the templates meet that other people write, and nothing else does.
+OWN_TEMPLATES = {f"formats/{one}" for one in "absent costs ejected filters mistakes own paying sandbox".split()}
+WORD = {f"formats/word/{one}" for one in "|container|contents|inline|lists|reading|story|styles|tables".split("|")}
 DOORS = {
     "babel": {"translations"},
+    "docx": WORD,
     "dateutil": {"every"},
     "icalendar": {"formats/ics"},
-    "jinja2": {"formats/template"},
+    "jinja2": {"formats/template", *OWN_TEMPLATES},
+    "lxml": WORD,  # reads and writes what python-docx works on
     "markdown_it": {"formats/template"},
-    "markupsafe": {"formats/template"},  # the text type of jinja2
+    "markupsafe": {"formats/template", *OWN_TEMPLATES},  # the text type of jinja2
     "rich": {"formats/"},
     "typer": {"cli/"},
+    "weasyprint": {"formats/pdf"},
     "yaml": {"tree"},
 }
 # What costs more to import than the work itself takes, and what only some formats need.
@@ -42,13 +49,16 @@ HEAVY = {
     "babel",
     "csv",
     "dateutil",
+    "docx",
     "icalendar",
     "importlib.metadata",
     "jinja2",
     "json",
+    "lxml",
     "markdown_it",
     "pydantic",
     "rich",
+    "weasyprint",
 }
 COMMANDS = {"status": [], "agenda": ["--month", "may"], "validate": [], "list": ["tasks"]}
 LINES = 330

@@ -348,3 +348,9 @@ def test_conflicts_and_long_lines_within_a_block_text_leave_the_rest_readable() 
     assert located(examine("plan.yaml", HEAD + block)) == [
         (7, "PC005"), (9, "PC003"), (11, "PC003"), (14, "PC028"),
     ]  # fmt: skip
+
+
+def test_what_a_mend_has_put_in_is_not_said_twice() -> None:
+    row = "  - number: 7, id: conference, " + "title: Annual id: conference, " * 66 + "title: Annual conference}\n"
+    findings = examine("plan.yaml", HEAD + "tasks:\n" + row).findings
+    assert len(findings) == len(set(findings)) > 60

@@ -7,9 +7,11 @@ import subprocess
 import sys
 from pathlib import Path
 
+import jinja2
 import pytest
 
 from golden import ROOT
+from planctl.formats.template import COMPILED
 
 # Run with -S, so that no other planctl this Python may have is found instead.
 ASK = "from planctl.resources import folder; print(folder('templates'), folder('schema'), sep='\\n')"
@@ -29,7 +31,8 @@ def python(*arguments: str, folder: Path, path: Path | None = None) -> str:
 def contents(folder: Path) -> set[str]:
     """Return the files of a folder, without what tools leave behind."""
     files = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
-    return {path.as_posix() for path in files if not any(part.startswith((".", "__py")) for part in path.parts)}
+    made = (".", "__py", COMPILED)
+    return {path.as_posix() for path in files if not any(part.startswith(made) for part in path.parts)}
 
 
 def assert_found(answer: str, parent: Path) -> None:
@@ -70,6 +73,18 @@ def test_the_console_script_of_a_wheel_validates_a_plan(installed: Path, tmp_pat
     plan = tmp_path / "plan.yaml"
     plan.write_text("planctl: 1\ntitle: A plan\nperiod: 2024\n", encoding="utf-8")
     assert python(str(installed / "bin" / "planctl"), "validate", plan.name, folder=tmp_path, path=installed)
+
+
+@pytest.mark.parametrize("form", ["html", "md"])
+@pytest.mark.parametrize("name", ["annual", "board", "one-page", "calendar"])
+def test_a_wheels_compiled_templates_print_what_the_written_ones_do(name: str, form: str, installed: Path) -> None:
+    fits = installed / "planctl" / "templates" / COMPILED / jinja2.__version__
+    assert len(list(fits.glob("tmpl_*.py"))) == len(list((ROOT / "templates").glob("*.j2")))
+    ask = ("-m", "planctl", "report", name, "--plans", "examples", "--today", "2024-09-10", "--format", form)
+    loads = "import sys; from planctl.cli import run; code = run({}); assert {}; sys.exit(code)"
+    compiled = "any(name.startswith('_jinja2_module_templates') for name in sys.modules)"
+    printed = python("-c", loads.format(list(ask[2:]), compiled), folder=ROOT, path=installed)
+    assert printed == python(*ask, folder=ROOT, path=ROOT / "src")
 
 
 def test_the_version_is_the_packages(installed: Path, tmp_path: Path) -> None:

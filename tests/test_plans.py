@@ -472,7 +472,7 @@ def test_iopd_bodies_and_award(iopd: Plan) -> None:
     since = bodies["uclg"].since
     assert since is not None
     assert since.earliest == date(2006, 1, 1)
-    assert "Coordinating Committee" in (bodies["steering-committee"].note or "")
+    assert "Coordinating Committee" in (bodies["steering-committee"].source or "")
     (award,) = iopd.series
     assert (award.title, award.edition) == ("IOPD Award", "18")
     assert award.aliases == ("IOPD Prize", "OIDP Award", "Best Practice Award")

@@ -62,7 +62,9 @@ def iopd() -> Document:
 
 @pytest.mark.parametrize("form", ["html", "md"])
 def test_a_small_plan_with_something_of_everything(small: Plan, form: str, golden: Golden) -> None:
-    golden(FOLDER / f"small.{form}", written(report((small,), TODAY), form))
+    # How it looks is no part of what it says.
+    page = re.sub("<style>.*</style>", "<style>…</style>", written(report((small,), TODAY), form), flags=re.DOTALL)
+    golden(FOLDER / f"small.{form}", page)
 
 
 @pytest.mark.parametrize("plan", ["iaec-2024", "iopd-2024"])
@@ -93,16 +95,16 @@ def test_two_plans_of_one_name_do_not_share_their_anchors(small: Plan) -> None:
     assert_sound(written(report((small, small), TODAY), "html"))
 
 
-def test_today_matters_only_to_a_plan_that_reports(small: Plan) -> None:
-    reported = [written(report((small,), day), "html") for day in (date(2024, 1, 1), TODAY)]
-    silent = [written(report((plan_at("plans/iopd-2024.yaml"),), day), "html") for day in (date(2024, 1, 1), TODAY)]
-    assert "20 October 2024" in reported[1]
-    assert reported[0] != reported[1]
-    assert silent[0] == silent[1]
+@pytest.mark.parametrize("plan", ["iaec-2024", "iopd-2024"])
+def test_of_a_plan_that_does_not_report_the_day_changes_only_the_provenance(plan: str) -> None:
+    read = plan_at(f"plans/{plan}.yaml")
+    first, second = (written(report((read,), day), "html") for day in (date(2024, 1, 1), TODAY))
+    assert "20 October 2024" in second
+    assert first.replace("1 January 2024", "20 October 2024") == second
 
 
 def test_an_unknown_report_is_named() -> None:
-    with pytest.raises(NoSuchError, match="no report 'monthly': the reports are annual and board"):
+    with pytest.raises(NoSuchError, match="no report 'monthly': the reports are annual, "):
         report((), TODAY, name="monthly")
 
 
@@ -173,7 +175,7 @@ def test_a_reference_has_the_number_that_people_see(iopd: Document) -> None:
 def test_what_a_plan_does_not_say_is_not_printed() -> None:
     page = written(Report("annual", "T", "en", (document("actions: [Meet]\n"),)), "html")
     assert not re.search(
-        r"None|undefined|<dd></dd>|<li></li>|<td></td>|Bodies|Targets|Responsible|status", Seen(page).text
+        r"None|undefined|<dd></dd>|<li></li>|<td></td>|Bodies|Targets|Responsible|Needs", Seen(page).text
     )
 
 
@@ -328,7 +330,7 @@ def test_targets_are_gathered_with_their_parts(iaec: Document) -> None:
 def test_a_series_says_where_another_edition_than_this_years_is_meant(iaec: Document) -> None:
     congress = iaec.series[0]
     assert (congress.edition, congress.place) == ("17th", "Curitiba")
-    assert [turn.edition for turn in congress.items] == [None, "18th"]
+    assert [turn.edition for turn in congress.items] == [None, "18th edition"]
 
 
 def test_a_plan_that_reports_says_where_it_stands(small: Plan) -> None:

@@ -394,7 +394,7 @@ def test_every_key_of_an_update_is_told() -> None:
         ("fulfilled on 31 January (the turn of 15 January)", None, ("https://example.org",)),
         ("+1 reached; One more", "Board", ()),
         ("reached 2", None, ()),
-        ("moved to May; amends target, when: Fewer funds", "Executive Committee", ()),
+        ("moved to May; amends target and date: Fewer funds", "Executive Committee", ()),
         ("Nothing else", None, ()),
     ]
     assert dict(found.facts)["reached"].startswith("2 of 12 issues, ")

@@ -269,7 +269,7 @@ def test_few_files_may_be_open(project: Path) -> None:
         (["status", "--plan", "nothing"], "no plan 'nothing'"),
         (["agenda", "--from", "soon"], "--from wants a day"),
         (["list", "things"], "no kind 'things'"),
-        (["report", "--format", "pdf"], "--format cannot be 'pdf'"),
+        (["report", "--format", "odt"], "--format cannot be 'odt'"),
     ],
     ids=str,
 )

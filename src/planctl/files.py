@@ -138,8 +138,11 @@ def _here() -> str:
         raise CannotRunError("the current folder does not exist any more") from None
 
 
-def read(path: str) -> PlanFile:
-    """Read one file; raises CannotRunError where it is missing, unreadable, special, or a link out of the project."""
+def read(path: str, kind: str = "plan") -> PlanFile:
+    """Read one file, a plan or another `kind`.
+
+    Raises CannotRunError where it is missing, unreadable, special, or a link out of the project.
+    """
     if path == STDIN:
         return _piped()
     shown = visible(path) or "''"
@@ -148,11 +151,11 @@ def read(path: str) -> PlanFile:
         # A pipe without a writer would make an ordinary open wait for ever.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except OSError as problem:
-        raise CannotRunError(f"{shown}: {_reason(problem)}") from None
+        raise CannotRunError(f"{shown}: {_reason(problem, kind)}") from None
     about = os.fstat(handle)
     if not stat.S_ISREG(about.st_mode):
         os.close(handle)
-        raise CannotRunError(f"{shown}: {_sort(about.st_mode)}, and a plan is a file")
+        raise CannotRunError(f"{shown}: {_sort(about.st_mode)}, and a {kind} is a file")
     with os.fdopen(handle, "rb") as opened:
         if about.st_size > FILE_LIMIT:
             return PlanFile(path, None, about.st_size)
@@ -204,7 +207,7 @@ def _sort(mode: int) -> str:
     return "this is a pipe" if stat.S_ISFIFO(mode) else "this is a device or a socket"
 
 
-def _reason(problem: OSError) -> str:
+def _reason(problem: OSError, kind: str = "plan") -> str:
     """Return why an operation failed, in words of our own where people meet it often."""
     known = {
         errno.ENOENT: "there is no such file",
@@ -213,7 +216,7 @@ def _reason(problem: OSError) -> str:
         errno.EISDIR: "this is a folder",
         errno.ENOTDIR: "there is no such file",
         errno.ELOOP: "the links lead in a circle",
-        errno.ENXIO: "this is a device or a socket, and a plan is a file",
+        errno.ENXIO: f"this is a device or a socket, and a {kind} is a file",
         errno.ENAMETOOLONG: "the name is too long",
     }
     return known.get(problem.errno or 0) or (problem.strerror or "it cannot be read").lower()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from planctl.record import Record
 from planctl.speech import ENGLISH
+from planctl.speech import language as spoken
 from planctl.words import Translated
 
 if TYPE_CHECKING:
@@ -47,6 +48,11 @@ def source_language(plan: Plan) -> str:
     return plan.languages[0] if plan.languages else ENGLISH
 
 
+def is_spoken(plan: Plan) -> bool:
+    """Tell whether the language spoken is the plan's own, in which its author's dates can be said as they are."""
+    return source_language(plan) == spoken()
+
+
 def localized(plan: Plan, language: str) -> Plan:
     """Return the plan with every text in a language that it has in it; the others stay in the source language."""
     return _Localizing(language).of(plan)
@@ -71,7 +77,8 @@ class _Localizing:
             new = tuple(map(self.of, value))
             made = value if all(one is two for one, two in zip(new, value, strict=True)) else new
         elif isinstance(value, dict):
-            made = type(value)((key, self.of(inner)) for key, inner in value.items())
+            changed = {key: new for key, inner in value.items() if (new := self.of(inner)) is not inner}
+            made = type(value)(value | changed) if changed else value
         return made  # type: ignore[no-any-return]  # of the class it was
 
     def _record(self, record: Record) -> Record:

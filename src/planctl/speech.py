@@ -7,6 +7,7 @@ The language holds for a piece of work, `with speaking("fr"): …`, and for noth
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import TYPE_CHECKING
@@ -133,8 +134,25 @@ def joined(words: Iterable[str], last: str = "and") -> str:
     words = list(words)
     if len(words) < 2:  # noqa: PLR2004
         return "".join(words)
-    link = say("{before} or {last}") if last == "or" else say("{before} and {last}")
-    return link.format(before=", ".join(words[:-1]), last=words[-1])
+    return _link(words[-1], last).format(before=", ".join(words[:-1]), last=words[-1])
+
+
+# In Spanish "y" is "e" before the sound i (not where it glides into another vowel: "y hielo"), and "o" is "u" before
+# the sound o, that of 8 and 11 among them (RAE, Diccionario panhispánico de dudas, "y" and "o"). Roman figures are
+# said as numbers. What stands before a word, such as a quotation mark or a tag, has no sound.
+_SILENT = r"(?:<[^>]*>|[^\w<]|_)*"
+_SOUND_I = re.compile(_SILENT + r"(?!(?-i:[IVX]+)\b)h?(?:í|i(?![aeouáéóú]))", re.IGNORECASE)
+_SOUND_O = re.compile(_SILENT + r"(?:h?[oó]|8|11(?:\d{3})*(?!\d))", re.IGNORECASE)
+
+
+def _link(word: str, how: str) -> str:
+    """Return how the last word is joined to those before it."""
+    is_spanish = language() == "es"
+    if how == "or":
+        is_o = is_spanish and _SOUND_O.match(word)
+        return meant("before the sound o", "{before} or {last}") if is_o else say("{before} or {last}")
+    is_i = is_spanish and _SOUND_I.match(word)
+    return meant("before the sound i", "{before} and {last}") if is_i else say("{before} and {last}")
 
 
 # --- days ------------------------------------------------------------------------------------------------------------
@@ -153,6 +171,16 @@ def short_month(of: int) -> str:
 def weekday(day: date) -> str:
     """Return the name of a day of the week."""
     return _WEEKDAYS[language()][day.weekday()]
+
+
+def weekdays() -> tuple[str, ...]:
+    """Return the names of the days of the week, Monday first."""
+    return _WEEKDAYS[language()]
+
+
+def shortest_weekdays() -> tuple[str, ...]:
+    """Return two letters for each day of the week, Monday first, for the narrowest of calendars: `Mo`, `lu`."""
+    return tuple(name[:2] for name in weekdays())
 
 
 def short_weekday(day: date) -> str:

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from planctl.kinds import FALLEN
 from planctl.record import Record
+from planctl.speech import many, say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from planctl.model import Entry, Item, Plan
     from planctl.updates import Update
@@ -39,9 +40,16 @@ class Tally(Record):
     @property
     def words(self) -> str:
         """What there is: `2 held, 1 fell through, 1 to come`."""
-        counts = ((self.held, "held"), (self.failed, "fell through"), (self.silent, "past without a report"))
-        said = [f"{count} {says}" for count, says in counts if count]
-        return ", ".join([*said, f"{self.ahead or 'none'} to come"])
+        return ", ".join(self._said())
+
+    def _said(self) -> Iterator[str]:
+        if self.held:
+            yield many(self.held, "{n} held", "{n} held")
+        if self.failed:
+            yield many(self.failed, "{n} fell through", "{n} fell through")
+        if self.silent:
+            yield many(self.silent, "{n} past without a report", "{n} past without a report")
+        yield many(self.ahead, "{n} to come", "{n} to come") if self.ahead else say("none to come")
 
 
 def occasions(plan: Plan, item: Item, entries: Sequence[Entry], day: date) -> Tally:

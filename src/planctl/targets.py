@@ -10,8 +10,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from planctl.kinds import CLOSED, FALLEN
-from planctl.months import MONTH_NAMES
 from planctl.record import Record
+from planctl.speech import day_and_month, full_day, later, many, number, say
 from planctl.tally import LASTING, Tally, occasions, turns
 
 if TYPE_CHECKING:
@@ -25,6 +25,18 @@ if TYPE_CHECKING:
 VERDICTS = MET, ON_PACE, BEHIND, NOT_MET, NOT_MEASURABLE = ("met", "on pace", "behind", "not met", "not measurable")
 #: Where the number reached comes from.
 SOURCES = UPDATES, CALENDAR, SLOTS = ("updates", "calendar", "slots")
+
+# What has to be said as a whole: whose pace somebody is behind, and how work stands that is closed.
+_BEHIND = {
+    "the year": later("behind the pace of the year"),
+    "the period": later("behind the pace of the period"),
+    "its time": later("behind the pace of its time"),
+}
+_CLOSED = {
+    "done": later("the work is done"),
+    "postponed": later("the work is postponed"),
+    "cancelled": later("the work is cancelled"),
+}
 
 
 class Measured(Record):
@@ -69,13 +81,13 @@ class Measure(Record):
     @property
     def answer(self) -> str:
         """The number and the verdict, in one line: `15 of 30 cities, behind the pace of the year`."""
-        pace = f" the pace of {self.paced_by}" if self.verdict == BEHIND and self.paced_by else ""
-        return f"{self.says}, {self.verdict}{pace}"
+        verdict = _BEHIND[self.paced_by] if self.verdict == BEHIND and self.paced_by else self.verdict
+        return f"{self.says}, {say(verdict)}"
 
     @property
     def words(self) -> str:
         """The number, the verdict and its reason: `15 of 30 cities, behind: an even pace would be 20 by 30 August`."""
-        return f"{self.says}, {self.verdict}: {self.reason}"
+        return say("{what}: {how}", what=f"{self.says}, {say(self.verdict)}", how=self.reason)
 
 
 def measure(plan: Plan, item: Item, day: date) -> Measure | None:
@@ -180,54 +192,71 @@ class _Judging:
         if needed is None:
             return (*self._ceiling(item, target, actual, time), None)
         if actual >= needed:
-            return MET, f"{needed} {'is' if needed == 1 else 'are'} enough", None
+            return MET, many(needed, "{n} is enough", "{n} are enough"), None
         if item.status in CLOSED:
-            return NOT_MET, f"the work is {item.status}", None
+            return NOT_MET, say(_CLOSED[item.status]), None
         if tally is not None and tally.planned:
             return (*self._counted(item, tally, needed, time), None)
         return self._paced(needed, actual, time)
 
     def _unknown(self, item: Item, target: Amount, time: _Time) -> str:
         if target.low is None and target.high is None:
-            return "the target is still to be decided"
+            return say("the target is still to be decided")
         if item.status in CLOSED:
-            return f"the work is {item.status}"
+            return say(_CLOSED[item.status])
         if self.day < time.first:
-            return f"its time begins on {self._said(time.first)}"
-        return "the calendar has no entry of it" if item.counts == "calendar" else "no number has been reported"
+            return say("its time begins on {day}", day=self._said(time.first))
+        if item.counts == "calendar":
+            return say("the calendar has no entry of it")
+        return say("no number has been reported")
 
     def _ceiling(self, item: Item, target: Amount, actual: int, time: _Time) -> tuple[str, str]:
+        most = number(target.high or 0)
         if not target.met_by(actual):
-            return NOT_MET, f"more than {target.high}"
+            return NOT_MET, say("more than {most}", most=most)
         if self.day > time.last or item.status in CLOSED:
-            return MET, f"no more than {target.high}"
-        return ON_PACE, f"no more than {target.high} so far"
+            return MET, say("no more than {most}", most=most)
+        return ON_PACE, say("no more than {most} so far", most=most)
 
     def _counted(self, item: Item, tally: Tally, needed: int, time: _Time) -> tuple[str, str]:
         """Judge what is counted in occasions: those held, with those still to come, must be able to reach it."""
         if item.counts != "calendar" and tally.planned < needed:
-            return NOT_MEASURABLE, f"it comes back {tally.planned} times, which cannot count {needed}: report a value"
+            return NOT_MEASURABLE, many(
+                tally.planned,
+                "it comes back {n} time, which cannot count {needed}: report a value",
+                "it comes back {n} times, which cannot count {needed}: report a value",
+                needed=number(needed),
+            )
         says = tally.words
         if tally.held + tally.ahead >= needed:
             return ON_PACE, says
         if tally.held + tally.ahead + tally.silent >= needed:
-            return NOT_MEASURABLE, f"{says}: the missing report{'s decide' if tally.silent > 1 else ' decides'}"
-        return NOT_MET if self.day > time.last else BEHIND, f"{says}, not enough for {needed}"
+            return NOT_MEASURABLE, many(
+                tally.silent, "{held}: the missing report decides", "{held}: the missing reports decide", held=says
+            )
+        short = say("{held}, not enough for {needed}", held=says, needed=number(needed))
+        return NOT_MET if self.day > time.last else BEHIND, short
 
     def _paced(self, needed: int, actual: int, time: _Time) -> tuple[str, str, int | None]:
         """Judge a number by an even pace from the first day to the last, rounded down in favour of the work."""
         if self.day > time.last:
-            return NOT_MET, f"its time ended on {self._said(time.last)}", None
+            return NOT_MET, say("its time ended on {day}", day=self._said(time.last)), None
         if self.day < time.first:
-            return ON_PACE, f"its time only begins on {self._said(time.first)}", None
+            return ON_PACE, say("its time only begins on {day}", day=self._said(time.first)), None
         passed, whole = (self.day - time.first).days, (time.last - time.first).days + 1
         if time.steps:
             passed, whole = sum(step < self.day for step in time.steps), len(time.steps)
             if not passed:
-                return ON_PACE, f"nothing is due before {self._said(time.steps[0])} has passed", None
+                return ON_PACE, say("nothing is due before {day} has passed", day=self._said(time.steps[0])), None
         expected = needed * passed // whole
         verdict = ON_PACE if actual >= expected else BEHIND
-        return verdict, f"an even pace would be {expected} by {self._said(self.day)}", expected
+        pace = many(
+            expected,
+            "an even pace would be {n} by {day}",
+            "an even pace would be {n} by {day}",
+            day=self._said(self.day),
+        )
+        return verdict, pace, expected
 
     # --- time --------------------------------------------------------------------------------------------------------
 
@@ -263,8 +292,7 @@ class _Judging:
     def _said(self, day: date) -> str:
         """Return a day in words, without its year where the whole plan has that one."""
         period = self.plan.period
-        words = f"{day.day} {MONTH_NAMES['en'][day.month - 1]}"
-        return words if period.first.year == day.year == period.last.year else f"{words} {day.year}"
+        return day_and_month(day) if period.first.year == day.year == period.last.year else full_day(day)
 
 
 def _needed(target: Amount) -> int | None:
@@ -277,8 +305,11 @@ def _needed(target: Amount) -> int | None:
 def _says(target: Amount, actual: int | None) -> str:
     """Return the number reached with the target in the author's words."""
     if actual is None or (target.low is None and target.high is None):
-        return target.text
-    return f"{actual} ({target.text})" if target.high == 0 else f"{actual} of {target.text}"
+        return say(target.text) if target.text == "tbd" else target.text
+    reached = number(actual)
+    if target.high == 0:
+        return f"{reached} ({target.text})"
+    return say("{reached} of {target}", reached=reached, target=target.text)
 
 
 def _within(when: When, outer: _Time) -> _Time:

@@ -276,7 +276,8 @@ def parse(
         at = mending.way.origin(attempt.stopped)
         findings.append(files.too_many_faults(at, at))
         return Tree(None, _sorted(findings), whole=False, text=mending.text, home=home)
-    findings += map(home, builder.findings)
+    # What a mend has put in has no place of its own in the file: two findings of it may be the same one there.
+    findings += dict.fromkeys(map(home, builder.findings))
     whole = builder.whole and not mending.lost
     return Tree(builder.root, _sorted(findings), whole, mending.text, home, (*builder.gaps, *mending.gaps()))
 

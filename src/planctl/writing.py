@@ -16,19 +16,30 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 
-def write(path: str, text: str) -> None:
+def write(path: str, text: str | bytes) -> None:
     """Write a whole file at once: a reader sees the old content or the new, never half of it.
 
     Raises CannotRunError where it cannot be written; then the old content still stands.
     """
     if not path:
         raise CannotRunError("a file to write needs a name")
+    data = text if isinstance(text, bytes) else text.encode()
     with _said(path):
         if _is_special(path):
             with open(path, "wb") as opened:
-                opened.write(text.encode())
+                opened.write(data)
         else:
-            _put(os.path.realpath(path), text.encode())
+            _put(os.path.realpath(path), data)
+
+
+def create(path: str, text: str) -> None:
+    """Write a file that is not there yet; raises CannotRunError where it is, or cannot be written."""
+    with _said(path):
+        try:
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+        except FileExistsError:
+            raise CannotRunError(f"{visible(path)}: this file is there already, and is not written over") from None
+        _fill(handle, text.encode())
 
 
 def append(path: str, text: str) -> None:

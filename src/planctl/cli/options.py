@@ -16,7 +16,7 @@ from planctl.cli.surface import CANNOT_RUN, FINDINGS, USAGE, stop
 from planctl.engine import Examined, compared, examine, plan_id
 from planctl.faults.file import file_too_large
 from planctl.finding import listed, visible
-from planctl.formats import FORMATS
+from planctl.formats import forms_of
 from planctl.text import Source
 
 if TYPE_CHECKING:
@@ -249,4 +249,4 @@ COLOR = Annotated[str, typer.Option("--color", metavar="WHEN", help="auto, alway
 
 def format_of(view: str) -> Any:
     """Return the option that chooses among the formats of a view."""
-    return typer.Option("--format", "-f", metavar="FORMAT", help=f"{listed(FORMATS[view])}.".capitalize())
+    return typer.Option("--format", "-f", metavar="FORMAT", help=f"{listed(forms_of(view))}.".capitalize())

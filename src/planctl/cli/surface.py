@@ -13,13 +13,14 @@ import typer
 
 from planctl import files
 from planctl.finding import listed, visible
-from planctl.formats import FORMATS, Page, render
+from planctl.formats import FORMATS, Page, forms_of, render
 from planctl.views import NoSuchError
 from planctl.when import Period, read_period
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from planctl.model import Plan
     from planctl.record import Record
 
 CLEAN, FINDINGS, USAGE, CANNOT_RUN = 0, 1, 2, 3
@@ -89,7 +90,7 @@ def form_of(view: str, form: str | None) -> str:
     if form is None:
         return next(iter(forms))
     if form.casefold() not in forms:
-        stop(f"--format cannot be '{visible(form)}' here: it is {listed(forms)}", USAGE)
+        stop(f"--format cannot be '{visible(form)}' here: it is {listed(forms_of(view))}", USAGE)
     return form.casefold()
 
 
@@ -97,7 +98,7 @@ def form_by_name(output: str) -> str | None:
     """Return the format that the name of a report's file asks for; stop at an ending that promises another."""
     ending = os.path.splitext(output)[1].lstrip(".").casefold()
     ending = {"htm": "html", "markdown": "md"}.get(ending, ending)
-    forms = FORMATS["report"]
+    forms = forms_of("report")
     if ending and ending not in forms:
         stop(f"'{visible(output)}' cannot be written: the report is {listed(f'.{one}' for one in forms)}", USAGE)
     return ending or None
@@ -131,17 +132,29 @@ def day_of(option: str, day: str | None) -> date | None:
 
 
 @contextmanager
-def speaking(lang: str | None) -> Iterator[None]:
-    """Say what follows in the language asked for: `fr`, and also `FR`, `fr-CH`, `français`; stop at one unknown."""
-    from planctl.languages import language_meant
+def speaking(lang: str | None, plans: tuple[Plan, ...] = ()) -> Iterator[tuple[Plan, ...]]:
+    """Say what follows in the language asked for, and give the plans with their texts in it as far as they have them.
+
+    It is asked for as `fr`, `FR`, `fr-CH` or `français`. Where it is not, it is the one that all the plans are written
+    in, if planctl speaks it, else English. Stops at a language that planctl does not speak.
+    """
     from planctl.speech import ENGLISH, LANGUAGES
     from planctl.speech import speaking as spoken
 
-    code = language_meant(lang) if lang else ENGLISH
+    own = {plan.languages[0] if plan.languages else ENGLISH for plan in plans}
+    code = next(iter(own)) if len(own) == 1 and own <= LANGUAGES.keys() else ENGLISH
+    if lang:
+        from planctl.languages import language_meant
+
+        code = language_meant(lang) or ""
     if code not in LANGUAGES:
         stop(f"--lang cannot be '{visible(lang or '')}': it is {listed(LANGUAGES)}", USAGE)
+    if lang and own != {code}:
+        from planctl.localized import localized
+
+        plans = tuple(localized(plan, code) for plan in plans)
     with spoken(code):
-        yield
+        yield plans
 
 
 def year_of(number: int) -> Period:
@@ -152,7 +165,7 @@ def year_of(number: int) -> Period:
     return period
 
 
-def write(path: str, text: str) -> None:
+def write(path: str, text: str | bytes) -> None:
     """Write a file whole, or stop."""
     from planctl import writing
 

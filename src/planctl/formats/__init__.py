@@ -8,6 +8,7 @@ from planctl.record import Record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
 
 class Page(Record):
@@ -17,6 +18,29 @@ class Page(Record):
     colour: bool = False
     form: str = "text"
 
+
+class Imprint(Record):
+    """What a file of pages says of itself besides its text: who it is from, and of which day it is.
+
+    `remark` is called with what its reader should be told, in a line. `reference`: a .docx to take the styles of.
+    """
+
+    authors: tuple[str, ...]
+    day: date
+    remark: Callable[[str], None]
+    reference: bytes | None = None
+
+
+class MissingExtraError(Exception):
+    """What has to be installed for a format, in one plain line."""
+
+
+class UnboundError(Exception):
+    """Why pages cannot be made of a report, in one plain line."""
+
+
+#: The formats that are files of pages, made from a report's HTML, and the module below this package that binds them.
+PAPER = {"pdf": "pdf", "docx": "word"}
 
 #: The formats of each view, the first being the usual one, and the module below this package that writes it.
 FORMATS: dict[str, dict[str, str]] = {
@@ -47,6 +71,9 @@ FORMATS: dict[str, dict[str, str]] = {
     "unread": {"text": "text.explained", "json": "json"},
     "report": {"html": "template", "md": "template", "json": "json"},
     "board": {"html": "template", "md": "template", "json": "json"},
+    "onepage": {"html": "template", "md": "template", "json": "json"},
+    "wall": {"html": "template", "md": "template", "json": "json"},
+    "reports": {"text": "text.reports", "json": "json"},
 }
 
 
@@ -56,3 +83,16 @@ def render(view: Record, form: str, page: Page) -> str:
 
     module = import_module(f"planctl.formats.{FORMATS[type(view).__name__.lower()][form]}")
     return cast("Callable[[Record, Page], str]", module.render)(view, page.replace(form=form))
+
+
+def forms_of(view: str) -> tuple[str, ...]:
+    """Return all formats of a view, the usual one first."""
+    return (*FORMATS[view], *(PAPER if view == "report" else ()))
+
+
+def bound(html: str, form: str, imprint: Imprint) -> bytes:
+    """Return a report's HTML as a file of pages; raises MissingExtraError and UnboundError."""
+    from importlib import import_module
+
+    module = import_module(f"planctl.formats.{PAPER[form]}")
+    return cast("Callable[[str, Imprint], bytes]", module.bound)(html, imprint)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from planctl.formats.markdown_prose import escaped
 from planctl.formats.text.paper import pad, width
-from planctl.months import WEEKDAY_NAMES
+from planctl.speech import capital, later, say, weekdays
 from planctl.views.pages import MARKS
 
 if TYPE_CHECKING:
@@ -17,21 +17,21 @@ if TYPE_CHECKING:
     from planctl.views.agenda import Agenda, Month, Row
     from planctl.views.pages import Cell
 
-_HEADS = ("When", "What", "Where", "Plan")
+_HEADS = (later("When"), later("What"), later("Where"), later("Plan"))
 
 
 def render(view: Agenda, _page: Page) -> str:
     """Return each month with its tables, then what comes back, what has no date, and plans without any."""
-    parts = ["# Agenda"]
+    parts = ["# " + say("Agenda")]
     if view.days:
         parts += _days(view)
     for month in () if view.days else view.months:
         parts += _month(month)
     if view.rhythms:
-        parts += ["## Repeats", *_table(view.rhythms)]
+        parts += ["## " + say("Repeats"), *_table(view.rhythms)]
     if view.undated:
-        parts += ["## No date yet", *_table(view.undated)]
-    parts += [f"**{escaped(one.title)}**: {one.says}" for one in view.absent]
+        parts += ["## " + say("No date yet"), *_table(view.undated)]
+    parts += [say("{what}: {says}", what=f"**{escaped(one.title)}**", says=escaped(one.says)) for one in view.absent]
     return "\n\n".join(parts) + "\n"
 
 
@@ -43,11 +43,11 @@ def _month(month: Month) -> Iterator[str]:
         yield from _table(month.rows)
         return
     yield from _table(row for row in month.rows if row.section == "dated")
-    yield from _table((row for row in month.rows if row.section != "dated"), "Not settled")
+    yield from _table((row for row in month.rows if row.section != "dated"), say("Not settled"))
     if not month.rows:
-        yield "Nothing dated."
-    yield from _table(month.before, "Nearest before")
-    yield from _table(month.after, "Nearest after")
+        yield say("Nothing dated.")
+    yield from _table(month.before, say("Nearest before"))
+    yield from _table(month.after, say("Nearest after"))
 
 
 def _days(view: Agenda) -> Iterator[str]:
@@ -55,17 +55,17 @@ def _days(view: Agenda) -> Iterator[str]:
         yield f"## {day.title}"
         yield from _table(day.rows)
         if not day.rows:
-            yield "Nothing dated."
-    yield from _table((row for row in view.any_day if row.section == "dated"), "Lasting")
-    yield from _table((row for row in view.any_day if row.section != "dated"), "Not settled")
+            yield say("Nothing dated.")
+    yield from _table((row for row in view.any_day if row.section == "dated"), say("Lasting"))
+    yield from _table((row for row in view.any_day if row.section != "dated"), say("Not settled"))
 
 
 def _sheet(month: Month) -> str:
     """Return the calendar sheet of a month as a table, with what its marks mean below."""
-    lines: list[tuple[str, ...]] = [("Week", *WEEKDAY_NAMES)]
+    lines: list[tuple[str, ...]] = [(say("Week"), *map(capital, weekdays()))]
     lines += [(str(week.number), *(_cell(cell) for cell in week.days)) for week in month.weeks]
     used = {mark for week in month.weeks for cell in week.days if cell for mark in cell.marks}
-    means = ", ".join(f"{escaped(mark)} {says}" for mark, says in MARKS.items() if mark in used)
+    means = ", ".join(f"{escaped(mark)} {say(says)}" for mark, says in MARKS.items() if mark in used)
     table = _aligned(list(zip(*lines, strict=True)))
     return f"{table}\n\n{means}" if means else table
 
@@ -73,7 +73,8 @@ def _sheet(month: Month) -> str:
 def _cell(cell: Cell | None) -> str:
     if cell is None:
         return ""
-    return " ".join(part for part in (str(cell.day.day), escaped(cell.marks), "today" * cell.is_today) if part)
+    today = say("today") if cell.is_today else ""
+    return " ".join(part for part in (str(cell.day.day), escaped(cell.marks), today) if part)
 
 
 def _table(rows: Iterable[Row], title: str = "") -> Iterator[str]:
@@ -81,7 +82,7 @@ def _table(rows: Iterable[Row], title: str = "") -> Iterator[str]:
     lines = [(row.says, _headline(row), row.where, row.reference) for row in rows]
     if not lines:
         return
-    cells = [_HEADS, *(tuple(escaped(cell) for cell in line) for line in lines)]
+    cells = [tuple(map(say, _HEADS)), *(tuple(escaped(cell) for cell in line) for line in lines)]
     columns = [column for column in zip_longest(*cells) if any(column[1:])]
     if title:
         yield f"**{title}**"
@@ -89,7 +90,7 @@ def _table(rows: Iterable[Row], title: str = "") -> Iterator[str]:
 
 
 def _headline(row: Row) -> str:
-    return f"{row.headline}; {row.history}" if row.history else row.headline
+    return say("{what}; {more}", what=row.headline, more=row.history) if row.history else row.headline
 
 
 def _aligned(columns: Sequence[tuple[str, ...]]) -> str:

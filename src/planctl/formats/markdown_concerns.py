@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from planctl.formats.markdown_prose import escaped
 from planctl.formats.markdown_status import sentence, table
+from planctl.speech import say
 from planctl.views.opened import HEADINGS, summary
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ def render(view: Concerns, _page: Page) -> str:
             if count:
                 listed = view.of(plan.plan, name)
                 rows = [(one.number or one.address, one.title, one.says, one.when) for one in listed]
-                parts += [f"### {HEADINGS[name]}", table(("No.", "What", "Why", "When"), rows)]
+                head = (say("No."), say("What"), say("Why"), say("When"))
+                parts += [f"### {escaped(say(HEADINGS[name]))}", table(head, rows)]
         parts.append(f"**{escaped(summary(plan))}**")
     return "\n\n".join(parts) + "\n" if parts else ""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from planctl.formats.markdown_prose import escaped
 from planctl.formats.text.paper import pad, width
+from planctl.speech import capital, say
 from planctl.views.status import remarks
 from planctl.views.work import worded
 
@@ -25,7 +26,9 @@ def render(view: Status, _page: Page) -> str:
         parts += _items(plan, rows) if view.detailed else _groups(plan)
         parts.append(f"**{escaped(plan.counts.words)}**")
         if plan.look:
-            parts.append(f"To look at: {escaped(plan.look)}.")
+            parts.append(sentence(say("to look at: {what}", what=plan.look)))
+        if plan.translated:
+            parts.append(sentence(plan.translated.words))
     return "\n\n".join(parts) + "\n" if parts else ""
 
 
@@ -33,7 +36,7 @@ def _groups(plan: PlanStatus) -> Iterator[str]:
     groups = [group for group in plan.groups if group.title]
     if groups:
         yield table(
-            ("Group", "Work", "Status"),
+            (say("Group"), say("Work"), say("Status")),
             [(group.name, group.counts.what, group.counts.how) for group in groups],
         )
 
@@ -47,17 +50,22 @@ def _items(plan: PlanStatus, rows: dict[tuple[str, str], Row]) -> Iterator[str]:
             yield sentence(group.counts.what)
             continue
         yield table(
-            ("No.", "Work", "Status", "Parts", "Remarks"),
-            [
-                (row.number or "", row.title, worded(row.stands), row.progress, "; ".join(remarks(row, plan)))
-                for row in listed
-            ],
+            (say("No."), say("Work"), say("Status"), say("Parts"), say("Remarks")),
+            [(row.number or "", row.title, worded(row.stands), row.progress, _remarks(row, plan)) for row in listed],
         )
+
+
+def _remarks(row: Row, plan: PlanStatus) -> str:
+    """Return the remarks on an item, each set off from the next as the language spoken does it."""
+    first, *more = [said for _, said in remarks(row, plan)] or [""]
+    for one in more:
+        first = say("{what}; {more}", what=first, more=one)
+    return first
 
 
 def sentence(text: str) -> str:
     """Return a text as a sentence of Markdown."""
-    return f"{escaped(text[:1].upper() + text[1:])}."
+    return f"{escaped(capital(text))}."
 
 
 def table(head: tuple[str, ...], body: Iterable[tuple[str, ...]]) -> str:

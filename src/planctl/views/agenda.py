@@ -11,10 +11,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planctl.months import MONTH_NAMES
 from planctl.record import Record
+from planctl.speech import month, say
 from planctl.views.appointments import Row, appointments, counted
-from planctl.views.daywords import full_day, stretch
+from planctl.views.daywords import full_day, stretch_within
 from planctl.views.pages import Day, Month, Share, by_day, by_month, in_order, is_short, one_month, sheets
 from planctl.views.scope import own_stretches, read_month, read_quarter, read_week, scope_of
 from planctl.views.wanted import Wanted, course_of, sifted
@@ -232,20 +232,29 @@ def _absent(
         if plan.id in shown:
             continue
         if not share.days and named:
-            says = f"no {_called(*named)} in its period ({stretch(period.first, period.last)})"
+            says = _none_in(*named, stretch_within(period.first, period.last))
         elif not share.is_asked:
             ended = period.last < min(first for first, _ in share.days)
-            says = f"ended on {full_day(period.last)}" if ended else f"begins on {full_day(period.first)}"
+            says = (
+                say("ended on {day}", day=full_day(period.last))
+                if ended
+                else say("begins on {day}", day=full_day(period.first))
+            )
         elif any(one.spans for one in share.all):
             continue
         elif is_sifted:
-            says = "nothing of this is dated"
+            says = say("nothing of this is dated")
         else:
             work = counted(item.kind for item in plan.items if item.parent is None)
-            says = "no dates in this plan" + (f" ({work})" if work else "")
+            says = say("no dates in this plan ({work})", work=work) if work else say("no dates in this plan")
         yield Absent(plan.id, title, says)
 
 
-def _called(unit: str, number: Number) -> str:
+def _none_in(unit: str, number: Number, period: str) -> str:
+    """Return that a plan's period has no such month, quarter or week."""
     at = number[1] if isinstance(number, tuple) else number
-    return {"month": MONTH_NAMES["en"][(at - 1) % 12], "quarter": f"Q{at}", "week": f"week {at}"}[unit]
+    if unit == "month":
+        return say("no {month} in its period ({period})", month=month((at - 1) % 12 + 1), period=period)
+    if unit == "quarter":
+        return say("no Q{number} in its period ({period})", number=at, period=period)
+    return say("no week {number} in its period ({period})", number=at, period=period)

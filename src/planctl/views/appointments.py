@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from planctl.finding import listed
+from planctl.localized import is_spoken
 from planctl.record import Record
+from planctl.speech import joined, later, say
 from planctl.views.daywords import said, said_day
 from planctl.views.outcomes import NO_OUTCOME, Outcome, Turned, outcome_of, turned, turns_said
 from planctl.views.remarks import OVER, remark_on
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 LOOSE = ("on demand", "irregular", "tbd")
 #: Rhythms, the most frequent first.
 _RHYTHMS = ("day", "week", "fortnight", "month", "quarter", "half-year", "year", "rule", *LOOSE)
+#: Rhythms that have a shorter word in an agenda than elsewhere.
+_SHORTLY = {"irregular": later("irregular"), "tbd": later("tbd")}
 #: Kinds of date that have days of their own.
 _DAILY = frozenset(("day", "span", "several"))
 #: How many turns of a rhythm are named by their days.
@@ -80,7 +83,8 @@ class Row(Record):
     @property
     def headline(self) -> str:
         """The title, with what has become of it or what today says of it: `Congress (postponed)`."""
-        said = self.result or (self.status if self.status in OVER else self.remark)
+        over = self.result or (self.status if self.status in OVER else None)
+        said = say(over) if over else self.remark
         return f"{self.title} ({said})" if said else self.title
 
     @property
@@ -170,18 +174,19 @@ class Appointment(Record):
 
     def row(self, under: tuple[int, int]) -> Row:
         """Return it as said under a heading of this year and month."""
-        words = said(self.when, under) if self.when else ""
-        if self.thing.status == "tentative" and not words.endswith("?"):
-            words += "?"
+        words = said(self.when, under, own=is_spoken(self.plan)) if self.when else ""
+        if self.thing.status == "tentative" and (self.when is None or "uncertain" not in self.when.certainty):
+            words = say("{day}?", day=words)
         return self._row(self.section, words)
 
     def repeated(self, turns: tuple[Slot, ...]) -> Row:
         """Return it as something that comes back, with the days of these turns where it has days and they are few."""
         every = self.thing.every
-        words = every.words if every else ""
+        words = self._rhythm()
         days = [slot.first for slot in turns if slot.first == slot.last]
         if every and not every.month and 0 < len(days) == len(turns) <= _TURNS:
-            words += ": " + listed((said_day(day, (day.year, 0)) for day in days), "and")
+            on = joined(said_day(day, (day.year, 0)) for day in days)
+            words = say("{rhythm}: {days}", rhythm=words, days=on)
         row = self._row("repeats", words).replace(slots=turns)
         told = turned(self.plan.standing(self.thing).turns, turns) if self.plan.standings else ()
         return row.replace(turns=told, history=turns_said(told)) if told else row
@@ -191,31 +196,39 @@ class Appointment(Record):
 
         Nothing for what has no days of its own: a window, months, one of several dates, a day known only about.
         """
-        when, mark = self.when, "?" * (self.section == "not settled")
+        when, mark = self.when, "{day}?" if self.section == "not settled" else ""
         if when is None or not self.spans:
             return
         if when.kind == "deadline":
             day = self.spans[-1][1]
             if first <= day <= last:
-                yield day, self._row(self.section, f"deadline{mark}")
+                words = say("deadline")
+                yield day, self._row(self.section, say(mark, day=words) if mark else words)
         elif when.kind in _DAILY and when.precision == "day" and "approximate" not in when.certainty:
-            kind = "date" if when.kind == "several" else "day"
             days = [day for begin, end in self.spans for day in range(begin.toordinal(), end.toordinal() + 1)]
             for at, number in enumerate(days, 1):
                 if first.toordinal() <= number <= last.toordinal():
-                    words = f"{kind} {at} of {len(days)}" if len(days) > 1 else "all day"
-                    yield date.fromordinal(number), self._row(self.section, words + mark).replace(day=at, of=len(days))
+                    words = which_day(when, at, len(days)) if len(days) > 1 else say("all day")
+                    row = self._row(self.section, say(mark, day=words) if mark else words)
+                    yield date.fromordinal(number), row.replace(day=at, of=len(days))
 
     def turn(self, slot: Slot) -> Row:
         """Return one turn of its rhythm, as said under the heading of its day."""
-        every = self.thing.every
-        row = self._row("repeats", every.words if every else "").replace(slots=(slot,))
+        row = self._row("repeats", self._rhythm()).replace(slots=(slot,))
         told = turned(self.plan.standing(self.thing).turns, (slot,)) if self.plan.standings else ()
         return row.replace(turns=told, result=told[0].result, history=None) if told else row
 
     def undated(self) -> Row:
         """Return it as something without a date."""
-        return self._row("undated", self.when.text if self.when else "no date")
+        return self._row("undated", said(self.when, (0, 0), own=is_spoken(self.plan)) if self.when else say("no date"))
+
+    def _rhythm(self) -> str:
+        every = self.thing.every
+        if every is None or every.unit in _SHORTLY:
+            return say(_SHORTLY[every.unit]) if every else ""
+        from planctl.views.printed.rhythms import rhythm
+
+        return rhythm(every)
 
     def _row(self, section: str, says: str) -> Row:
         plan, thing, when, outcome = self.plan, self.thing, self.when, self.outcome
@@ -247,6 +260,13 @@ class Appointment(Record):
             why=outcome.why,
             history=outcome.says,
         )
+
+
+def which_day(when: When, n: int, of: int) -> str:
+    """Return which of its days a day is: `day 2 of 3`, or `date 2 of 3` where they stand apart."""
+    if when.kind == "several":
+        return say("date {n} of {all}", n=n, all=of)
+    return say("day {n} of {all}", n=n, all=of)
 
 
 def appointments(plan: Plan, today: date | None = None, *, bare: bool = False) -> Iterator[Appointment]:
@@ -288,20 +308,21 @@ def _spans(plan: Plan, when: When | None) -> Spans:
 
 
 def _where(thing: Entry | Item) -> str:
-    place = f"place {thing.place}" if thing.place == "tbd" else thing.place or ""
+    place = say("place to be decided") if thing.place == "tbd" else thing.place or ""
     if thing.online not in {"yes", "also"}:
         return place
     if thing.online == "also":
-        return f"{place or 'on site'} and online"
+        return say("{place} and online", place=place) if place else say("on site and online")
     # A title such as `Virtual meeting` has said so.
     told = any(word in thing.title.casefold() for word in ("online", "virtu"))
-    return place or ("" if told else "online")
+    return place or ("" if told else say("online"))
 
 
 def counted(kinds: Iterable[str]) -> str:
     """Return how many there are of each kind: `22 tasks, 27 subtasks`."""
+    from planctl.views.printed.terms import counted as of_kind
+
     counts: dict[str, int] = {}
     for kind in kinds:
         counts[kind] = counts.get(kind, 0) + 1
-    plurals = {"entry": "entries"}
-    return ", ".join(f"{n} {kind if n == 1 else plurals.get(kind, kind + 's')}" for kind, n in counts.items())
+    return ", ".join(of_kind(kind, count) for kind, count in counts.items())

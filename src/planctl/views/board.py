@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from planctl.kinds import FALLEN
 from planctl.record import Record
+from planctl.speech import full_day, language, say
 from planctl.views.boardpaper.ahead import Ahead, Targets, ahead, reached
 from planctl.views.boardpaper.attention import Attention, attention
 from planctl.views.boardpaper.changed import Group, changed
@@ -16,9 +17,7 @@ from planctl.views.boardpaper.look import Look, Points
 from planctl.views.boardpaper.points import decisions, information
 from planctl.views.boardpaper.standing import Standing, standing
 from planctl.views.choice import no_such
-from planctl.views.daywords import full_day
 from planctl.views.printed.dates import stretch
-from planctl.views.printed.names import LANGUAGE
 
 if TYPE_CHECKING:
     from datetime import date
@@ -79,8 +78,10 @@ def board(
     papers = tuple(_paper(Look(plan, known.get(plan.id, plan), since, today), meeting) for plan in plans)
     return Board(
         name="board",
-        title="Where the work stands" if len(papers) != 1 else f"{papers[0].title}: where the work stands",
-        language=LANGUAGE,
+        title=say("{title}: where the work stands", title=papers[0].title)
+        if len(papers) == 1
+        else say("Where the work stands"),
+        language=language(),
         today=today,
         since=since,
         today_said=full_day(today),

@@ -10,8 +10,10 @@ from planctl.model import Objective
 from planctl.months import fold
 from planctl.near import nearest
 from planctl.record import Record
+from planctl.speech import say
 from planctl.views import NoSuchError
 from planctl.views.work import NO_REPORT, WITHOUT_EVIDENCE, stands, state
+from planctl.words import Translated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -85,21 +87,29 @@ def no_such(name: str, plural: str, asked: str, choices: Iterable[str]) -> NoSuc
 
 
 def _is_called(asked: str, *names: str | None) -> bool:
-    return fold(asked) in {fold(name) for name in names if name}
+    wanted = fold(asked)
+    # What has a name in several languages goes by each of them, whichever is spoken.
+    return any(
+        wanted == fold(said)
+        for name in names
+        if name
+        for said in (name, *(name.languages.values() if isinstance(name, Translated) else ()))
+    )
 
 
 def _priority(work: Work, asked: str) -> Filter | None:
     one = _called(work.plan.priorities, asked)
     if one is None:
         return None
-    return Filter("priority", f"priority {one.id}: {one.title}", lambda item: work.priority(item) == one.id)
+    says = say("priority {id}: {title}", id=one.id, title=one.title)
+    return Filter("priority", says, lambda item: work.priority(item) == one.id)
 
 
 def _objective(work: Work, asked: str) -> Filter | None:
     one = _called(work.plan.objectives, asked)
     if not isinstance(one, Objective):
         return None
-    says = f"objective {one.number or one.id}: {one.title}"
+    says = say("objective {id}: {title}", id=one.number or one.id, title=one.title)
     return Filter("objective", says, lambda item: one.id in work.objectives(item))
 
 
@@ -125,7 +135,7 @@ def _owner(work: Work, asked: str) -> Filter | None:
 
 
 def _owned_by(work: Work, owner: str) -> Filter:
-    return Filter("owner", f"owner {work.name(owner)}", lambda item: work.owner(item) == owner)
+    return Filter("owner", say("owner {name}", name=work.name(owner)), lambda item: work.owner(item) == owner)
 
 
 def _owners(work: Work) -> list[str]:
@@ -137,7 +147,8 @@ def _state(_work: Work, asked: str) -> Filter | None:
     wanted = fold(asked).replace("-", " ").replace("_", " ")
     if wanted not in STATES:
         return None
-    return Filter("status", f"status {wanted}", lambda item: wanted in (state(item), stands(item)))
+    says = say("status {status}", status=say(wanted))
+    return Filter("status", says, lambda item: wanted in (state(item), stands(item)))
 
 
 DIMENSIONS = {

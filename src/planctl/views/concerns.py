@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 from planctl.kinds import CLOSED
 from planctl.model import Entry
 from planctl.record import Record
-from planctl.targets import Measure, measures
-from planctl.views.work import SETTLED, SUGGESTED, WITHOUT_EVIDENCE, health, in_words, spanned, stands
+from planctl.speech import many, say
+from planctl.targets import BEHIND, Measure, measures
+from planctl.views.work import SETTLED, WITHOUT_EVIDENCE, health, in_words, said, spanned, stands, when_said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
+    from typing import TypeGuard
 
     from planctl.model import Item
     from planctl.views.choice import Filter
@@ -103,8 +105,7 @@ class Followed:
 
     def is_stale(self, item: Item) -> bool:
         """Tell whether nothing was said of open work for 90 days or more."""
-        days = self.silent(item)
-        return days is not None and days >= STALE_AFTER.days
+        return is_long(self.silent(item))
 
     def risk(self, item: Item) -> str | None:
         """Return why open work seems to be at risk, where nobody has said whether it will make it; else None."""
@@ -112,19 +113,24 @@ class Followed:
             return None
         reasons = []
         if item.address in self.late:
-            reasons.append("overdue")
+            reasons.append(say("overdue"))
         measure = self.measures.get(item.address)
         if measure is not None and measure.is_short:
-            reasons.append("behind its target" if measure.verdict == "behind" else "target not met")
-        due = self.work.due(item)
-        if self.is_stale(item) and due is not None and self.today <= due <= self.today + DUE_SOON:
-            reasons.append(f"no update for {self.silent(item)} days, due {self.said(due)}")
+            reasons.append(say("behind its target") if measure.verdict == BEHIND else say("target not met"))
+        due, silent = self.work.due(item), self.silent(item)
+        if is_long(silent) and due is not None and self.today <= due <= self.today + DUE_SOON:
+            reasons += [_no_update(silent), say("due {day}", day=self.said(due))]
         return ", ".join(reasons) or None
 
     def said(self, day: date) -> str:
         """Return a day in words, without the year that the whole plan is in."""
         period = self.plan.period
         return in_words(day, period.first.year if period.first.year == period.last.year else None)
+
+    def is_guess(self, concern: Concern) -> bool:
+        """Tell whether that something is at risk is suggested here, for nobody has said its health."""
+        item = self.plan.item(concern.address) if concern.list == "at risk" else None
+        return item is not None and health(item) is None
 
     # --- lists -------------------------------------------------------------------------------------------------------
 
@@ -147,11 +153,11 @@ class Followed:
     def about(self, name: str, thing: Thing, says: str) -> Concern:
         """Return what there is to say of an item or an entry."""
         if isinstance(thing, Entry):
-            when = thing.when.text if thing.when else ""
+            when = when_said(self.plan, thing.when) if thing.when else ""
             day = (thing.when.earliest or thing.when.latest) if thing.when else None
             return Concern(self.plan.id, name, "entry", thing.id, None, thing.address, thing.title, says, when, day)
         due = self.work.due(thing) if thing.status not in CLOSED else None
-        due_words = f"due {self.said(due)}" if due else ""
+        due_words = say("due {day}", day=self.said(due)) if due else ""
         return Concern(
             self.plan.id,
             name,
@@ -173,19 +179,28 @@ class Followed:
         return ""
 
 
+def is_long(silent: int | None) -> TypeGuard[int]:
+    """Tell whether so many days without a word make open work stale."""
+    return silent is not None and silent >= STALE_AFTER.days
+
+
+def _no_update(silent: int) -> str:
+    return many(silent, "no update for {n} day", "no update for {n} days")
+
+
 def _overdue(of: Followed, name: str) -> Iterator[Concern]:
     for item in of.plan.items:
         due = of.work.due(item)
         if item.address in of.late and due is not None:
-            days = (of.today - due).days
-            yield of.about(name, item, f"{stands(item)}, overdue by {days} day{'s' * (days != 1)}")
+            late = many((of.today - due).days, "overdue by {n} day", "overdue by {n} days")
+            yield of.about(name, item, f"{said(stands(item))}, {late}")
 
 
 def _reported(of: Followed, name: str) -> Iterator[Concern]:
     for item in of.plan.items:
         if health(item) == name:
-            why = of.why(item)
-            yield of.about(name, item, f"{stands(item)}{f': {why}' if why else ''}")
+            why, how = of.why(item), said(stands(item))
+            yield of.about(name, item, say("{what}: {how}", what=how, how=why) if why else how)
 
 
 def _at_risk(of: Followed, name: str) -> Iterator[Concern]:
@@ -193,7 +208,7 @@ def _at_risk(of: Followed, name: str) -> Iterator[Concern]:
     for item in of.plan.items:
         risk = of.risk(item)
         if risk:
-            yield of.about(name, item, f"{SUGGESTED}{risk}")
+            yield of.about(name, item, say("suggested: {what}", what=risk))
 
 
 def _behind(of: Followed, name: str) -> Iterator[Concern]:
@@ -205,10 +220,15 @@ def _behind(of: Followed, name: str) -> Iterator[Concern]:
 
 def _stale(of: Followed, name: str) -> Iterator[Concern]:
     for item in of.plan.items:
-        if of.is_stale(item):
+        silent = of.silent(item)
+        if is_long(silent):
             last = of.heard(item)
-            said = f"no update for {of.silent(item)} days" if last else f"no update yet in {of.silent(item)} days"
-            yield of.about(name, item, f"{stands(item)}, {said}{f', last on {of.said(last)}' if last else ''}")
+            says = [said(stands(item)), _no_update(silent)]
+            if last is None:
+                says[1] = many(silent, "no update yet in {n} day", "no update yet in {n} days")
+            else:
+                says.append(say("last on {day}", day=of.said(last)))
+            yield of.about(name, item, ", ".join(says))
 
 
 def _without_owner(of: Followed, name: str) -> Iterator[Concern]:
@@ -219,7 +239,7 @@ def _without_owner(of: Followed, name: str) -> Iterator[Concern]:
             lacking.add(item.address)
             # Whoever answers for the whole will answer for its parts.
             if item.parent not in lacking:
-                yield of.about(name, item, stands(item))
+                yield of.about(name, item, said(stands(item)))
 
 
 def _undated(of: Followed, name: str) -> Iterator[Concern]:
@@ -234,13 +254,13 @@ def _undated(of: Followed, name: str) -> Iterator[Concern]:
         if item.address not in dated and not above and item.status != "ongoing" and not of.work.is_closed(item):
             lacking.add(item.address)
             if item.parent not in lacking:
-                yield of.about(name, item, stands(item))
+                yield of.about(name, item, said(stands(item)))
 
 
 def _without_evidence(of: Followed, name: str) -> Iterator[Concern]:
     for item in of.plan.items:
         if stands(item) == WITHOUT_EVIDENCE:
-            yield of.about(name, item, "done, and nothing shows it")
+            yield of.about(name, item, say("done, and nothing shows it"))
 
 
 def _without_report(of: Followed, name: str) -> Iterator[Concern]:
@@ -249,7 +269,7 @@ def _without_report(of: Followed, name: str) -> Iterator[Concern]:
         over = dates is not None and dates.latest is not None and dates.latest < of.today
         settled = entry.status in SETTLED or of.plan.standing(entry).result is not None
         if over and not settled and entry.every is None:
-            yield of.about(name, entry, "past, and nobody has said how it went")
+            yield of.about(name, entry, say("past, and nobody has said how it went"))
 
 
 def _undecided(of: Followed, name: str) -> Iterator[Concern]:

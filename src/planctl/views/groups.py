@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planctl.kinds import STATUSES
+from planctl.speech import later, say
 from planctl.views.work import NO_REPORT, state
 
 if TYPE_CHECKING:
@@ -17,6 +18,14 @@ if TYPE_CHECKING:
 GROUPINGS = ("priority", "objective", "owner", "status", "body", "network")
 #: The groupings that only some plans know, and what these plans have.
 REGISTERED = {"priority": "priorities", "objective": "objectives", "network": "networks"}
+# What stands over items that are in no group.
+_IN_NONE = {
+    "priority": later("no priority"),
+    "objective": later("no objective"),
+    "owner": later("no owner"),
+    "body": later("no body"),
+    "network": later("no network"),
+}
 
 
 def register(work: Work, by: str) -> list[tuple[str, str, str]]:
@@ -60,8 +69,8 @@ def names(work: Work, by: str, members: Iterable[str]) -> list[tuple[str, str, s
         registered = {key for key, _, _ in found}
         found += [(key, "", key) for key in members if key and key not in registered]
     elif by == "status":
-        found = [(one, "", one) for one in (*STATUSES, NO_REPORT) if one in members]
+        found = [(one, "", say(one)) for one in (*STATUSES, NO_REPORT) if one in members]
     else:
         known = [body.id for body in work.plan.bodies if body.id in members]
         found = [(key, "", work.name(key)) for key in dict.fromkeys((*known, *members)) if key]
-    return [*found, ("", "", f"no {by}")] if "" in members else found
+    return [*found, ("", "", say(_IN_NONE[by]))] if "" in members else found

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from planctl.months import fold
 from planctl.record import Record
+from planctl.speech import later, say
+from planctl.views import NoSuchError
 from planctl.views.choice import chosen, no_such
 from planctl.views.concerns import LISTS, Concern, Followed
+from planctl.views.countwords import on_list
 from planctl.views.undecided import either_or, pressing, to_be_decided
 from planctl.views.work import Work, heading, in_words
 
@@ -64,34 +67,62 @@ OPEN: dict[str, Callable[[Followed, str], Iterator[Concern]]] = {
     "notes": _notes,
 }
 
-#: What only a log can tell.
-_FROM_THE_LOG = ("stale", "without report")
-#: What a list is called in a heading.
+#: What a list is called in a heading; said where it is printed.
 HEADINGS = {
-    "overdue": "Overdue",
-    "off track": "Off track",
-    "at risk": "At risk",
-    "behind": "Behind the target",
-    "stale": "No update for 90 days or more",
-    "without owner": "Without an owner",
-    "undated": "Without a date",
-    "done without evidence": "Done without evidence",
-    "without report": "Past without a report",
-    "undecided": "Undecided",
-    "tentative soon": "Soon, and not sure yet",
-    "either-or": "One of several dates",
-    "to be decided": "To be decided",
-    "notes": "Notes of the editors",
+    "overdue": later("Overdue"),
+    "off track": later("Off track"),
+    "at risk": later("At risk"),
+    "behind": later("Behind the target"),
+    "stale": later("No update for 90 days or more"),
+    "without owner": later("Without an owner"),
+    "undated": later("Without a date"),
+    "done without evidence": later("Done without evidence"),
+    "without report": later("Past without a report"),
+    "undecided": later("Undecided"),
+    "tentative soon": later("Soon, and not sure yet"),
+    "either-or": later("One of several dates"),
+    "to be decided": later("To be decided"),
+    "notes": later("Notes of the editors"),
+    "untranslated": later("Not translated"),
+    "stale translations": later("Translated from another text than the plan has now"),
+}
+_OF_A_LANGUAGE = ("untranslated", "stale translations")
+# What is said where nothing is on the one list that was asked for.
+_NOTHING = {
+    "overdue": later("nothing overdue"),
+    "off track": later("nothing off track"),
+    "at risk": later("nothing at risk"),
+    "behind": later("nothing behind"),
+    "stale": later("nothing stale"),
+    "without owner": later("nothing without owner"),
+    "undated": later("nothing undated"),
+    "done without evidence": later("nothing done without evidence"),
+    "without report": later("nothing without report"),
+    "undecided": later("nothing undecided"),
+    "untranslated": later("nothing untranslated"),
+    "stale translations": later("no stale translations"),
+}
+# The same of what only a log can tell, where there is none.
+_UNKNOWN = {
+    "stale": later("stale: nothing is known, for nobody keeps a log of this plan"),
+    "without report": later("without report: nothing is known, for nobody keeps a log of this plan"),
 }
 
 
-def opened(plans: tuple[Plan, ...], today: date, name: str | None = None, **asked: str | None) -> Concerns:
+def opened(
+    plans: tuple[Plan, ...],
+    today: date,
+    name: str | None = None,
+    language: str | None = None,
+    **asked: str | None,
+) -> Concerns:
     """Return what wants a decision, or what stands on the list with this name; `all` means every list.
 
-    `asked` holds filters by the name of their dimension, as for `chosen`. Raises NoSuchError for a list that there is
-    not, and for a filter that no plan knows.
+    `language`: the language asked for; with it there are lists of what is to be translated into it. `asked` holds
+    filters by the name of their dimension, as for `chosen`. Raises NoSuchError for a list that there is not, and for a
+    filter that no plan knows.
     """
-    lists = OPEN if name is None else _lists(name)
+    lists = OPEN if name is None else _lists(name, language)
     made: list[OfPlan] = []
     items: list[Concern] = []
     for work, filters in chosen(tuple(map(Work, plans)), asked):
@@ -104,26 +135,29 @@ def opened(plans: tuple[Plan, ...], today: date, name: str | None = None, **aske
         title = ", ".join((heading(work.plan), *(one.says for one in filters)))
         made.append(OfPlan(work.plan.id, title, work.has_log, tuple(counts)))
     what = "open" if name is None else "all" if len(lists) > 1 else next(iter(lists))
-    return Concerns(what, today, f"as of {in_words(today)}", tuple(made), tuple(items))
+    return Concerns(what, today, say("as of {day}", day=in_words(today)), tuple(made), tuple(items))
 
 
-def _lists(name: str) -> dict[str, Callable[[Followed, str], Iterator[Concern]]]:
+def _lists(name: str, language: str | None) -> dict[str, Callable[[Followed, str], Iterator[Concern]]]:
     wanted = fold(name).replace("-", " ").replace("_", " ").strip()
+    lists = LISTS
+    if language is not None:
+        from planctl.views.translating import TRANSLATING
+
+        lists = {**LISTS, **TRANSLATING}
+    elif wanted in _OF_A_LANGUAGE:
+        raise NoSuchError(f"--list '{wanted}' wants a language: add --lang fr")
     if wanted == "all":
-        return LISTS
-    if wanted not in LISTS:
-        raise no_such("list", "lists", name, ("all", *LISTS))
-    return {wanted: LISTS[wanted]}
+        return lists
+    if wanted not in lists:
+        raise no_such("list", "lists", name, ("all", *lists))
+    return {wanted: lists[wanted]}
 
 
 def summary(plan: OfPlan) -> str:
     """Return how many things are on the lists: `2 behind, 1 to be decided`."""
-    # One thing is one note, and not one notes.
-    said = ((count, name.removesuffix("s") if (name, count) == ("notes", 1) else name) for name, count in plan.counts)
-    found = ", ".join(f"{count} {name}" for count, name in said if count)
+    found = ", ".join(on_list(name, count) for name, count in plan.counts if count)
     if found or len(plan.counts) > 1:
-        return found or "nothing to look at"
+        return found or say("nothing to look at")
     ((name, _),) = plan.counts
-    if name in _FROM_THE_LOG and not plan.followed:
-        return f"{name}: nothing is known, for nobody keeps a log of this plan"
-    return f"nothing {name}"
+    return say(_UNKNOWN[name] if name in _UNKNOWN and not plan.followed else _NOTHING[name])

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planctl.finding import listed
 from planctl.kinds import FALLEN
+from planctl.localized import is_spoken
 from planctl.record import Record
-from planctl.views.daywords import said_day, stretch
-from planctl.views.work import in_words
+from planctl.speech import full_day, joined, later, many, say
+from planctl.views.daywords import said_day, stretch_within
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -76,13 +76,13 @@ def outcome_of(plan: Plan, thing: Entry | Item) -> Outcome:
     if planned is None or not is_moved:
         # What was moved back needs no reason.
         moved = None
-    way = _way(planned, thing.when, is_moved=is_moved) if planned is not None else ""
-    says = [f"{way}: {moved}" if moved and way else way, fell or ""]
+    way = _way(plan, planned, thing.when, is_moved=is_moved) if planned is not None else ""
+    says = [say("{what}: {why}", what=way, why=moved) if moved and way else way, fell or ""]
     return Outcome(
         result=result,
         planned=planned.text if planned is not None else None,
         why=fell or moved,
-        says="; ".join(one for one in says if one) or None,
+        says=say("; ").join(one for one in says if one) or None,
     )
 
 
@@ -118,31 +118,66 @@ def planned_said(plan: Plan, thing: Entry | Item) -> str | None:
     planned, move = standing.planned, moved_by(standing)
     if planned is None or now is None or is_same(planned, now):
         return None
-    says = [planned.text]
+    was = in_plan(plan, planned)
+    says = [was]
     if move is not None and not is_same(move.when, planned):
         if is_same(move.when, now):
-            return f"{planned.text}, before it was {'settled' if _is_settled_by(planned, now) else 'moved'}"
-        says += [f"moved to {move.when.text}"] if move.when is not None else []
+            if _is_settled_by(planned, now):
+                return say("{day}, before it was settled", day=was)
+            return say("{day}, before it was moved", day=was)
+        says += [say("moved to {day}", day=in_plan(plan, move.when))] if move.when is not None else []
     elif planned.edtf.rstrip(_UNSURE) == now.edtf:
         # It took place on the day of which it was not sure.
         return None
     ends = [update for update in standing.updates if update.on is not None and update.slot is None]
     if ends and ends[-1].on is not None:
-        first, last = plan.period.first.year, plan.period.last.year
-        says.append(f"{ends[-1].result or 'held'} on {in_words(ends[-1].on, first if first == last else None)}")
+        result = _RESULT_ON[ends[-1].result or "held"]
+        says.append(say(result, day=day_in(plan, ends[-1].on)))
     return ", ".join(says)
 
 
-def _way(planned: When, now: When | None, *, is_moved: bool) -> str:
+_RESULT_ON = {
+    "held": later("held on {day}"),
+    "fulfilled": later("fulfilled on {day}"),
+    "missed": later("missed on {day}"),
+    "cancelled": later("cancelled on {day}"),
+}
+
+
+def day_in(plan: Plan, day: date) -> str:
+    """Return a day in words, without the year that the whole plan is in."""
+    return stretch_within(day, day, plan.period.first.year) if _is_of_one_year(plan) else full_day(day)
+
+
+def _is_of_one_year(plan: Plan) -> bool:
+    return plan.period.first.year == plan.period.last.year
+
+
+def in_plan(plan: Plan, when: When) -> str:
+    """Return a date in the author's words where these are in the language spoken, else from its values."""
+    if is_spoken(plan):
+        return when.text
+    from planctl.views.printed.dates import dated
+
+    return dated(when, plan.period, own=False).words
+
+
+def sure(when: When) -> When:
+    """Return a date for whoever says of what was uncertain what became of it, or asks: said without its `?`."""
+    certainty = "approximate" if "approximate" in when.certainty else "certain"
+    return when.replace(text=when.text.rstrip("? \u00a0\u202f"), certainty=certainty)
+
+
+def _way(plan: Plan, planned: When, now: When | None, *, is_moved: bool) -> str:
     """Return how a date became another: it was moved, it was settled, or it simply took place on some day."""
     if not planned.is_dated:
-        return "its date was open"
+        return say("its date was open")
     # That it was uncertain is no longer news.
-    words = planned.text.rstrip("? ")
+    words = in_plan(plan, sure(planned))
     due = planned.kind == "deadline"
     if is_moved and not (now is not None and _is_settled_by(planned, now)):
-        return f"moved, was due {words}" if due else f"moved from {words}"
-    return f"due {words}" if due else f"planned for {words}"
+        return say("moved, was due {day}", day=words) if due else say("moved from {day}", day=words)
+    return say("due {day}", day=words) if due else say("planned for {day}", day=words)
 
 
 def _is_settled_by(planned: When, now: When) -> bool:
@@ -170,21 +205,23 @@ def turns_said(turns: tuple[Turned, ...]) -> str | None:
 
 
 def _turns_said(turns: tuple[Turned, ...]) -> Iterator[str]:
-    for result in ("held", "fulfilled"):
-        count = sum(turn.result == result for turn in turns)
-        if count:
-            yield f"{count} {result}"
-    for result in NOT_HELD:
-        names = [_called(turn) for turn in turns if turn.result == result]
-        if names:
-            yield f"{listed(names, 'and')} {result}"
+    held, fulfilled = (sum(turn.result == result for turn in turns) for result in ("held", "fulfilled"))
+    if held:
+        yield many(held, "{n} held", "{n} held")
+    if fulfilled:
+        yield many(fulfilled, "{n} fulfilled", "{n} fulfilled")
+    missed, cancelled = ([_called(turn) for turn in turns if turn.result == result] for result in NOT_HELD)
+    if missed:
+        yield many(len(missed), "{days} missed", "{days} missed", days=joined(missed))
+    if cancelled:
+        yield many(len(cancelled), "{days} cancelled", "{days} cancelled", days=joined(cancelled))
 
 
 def _called(turn: Turned) -> str:
     year = turn.first.year
     if turn.first == turn.last:
         return said_day(turn.first, (year, 0))
-    return stretch(turn.first, turn.last).removesuffix(f" {year}")
+    return stretch_within(turn.first, turn.last, year)
 
 
 def changes(plan: Plan, thing: Entry | Item, days: tuple[date, date] | None = None) -> tuple[Update, ...]:

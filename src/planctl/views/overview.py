@@ -5,7 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planctl.record import Record
-from planctl.views.work import SUGGESTED, in_words
+from planctl.speech import LANGUAGES, many, number, say
+from planctl.views.countwords import on_list, standing_so
+from planctl.views.printed.terms import counted
+from planctl.views.work import in_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -64,19 +67,25 @@ class Counts(Record):
     @property
     def what(self) -> str:
         """What there is, such as `4 tasks, 10 subtasks`."""
-        return ", ".join(f"{count} {kind}{'s' * (count != 1)}" for kind, count in self.kinds) or "no work"
+        return ", ".join(counted(kind, count) for kind, count in self.kinds) or say("no work")
 
     @property
     def how(self) -> str:
         """How it stands, such as `1 done, 13 no report`."""
-        unproven = f" ({self.done_without_evidence} without evidence)" if self.done_without_evidence else ""
-        words = [f"{count} {status}{unproven if status == 'done' else ''}" for status, count in self.statuses]
-        return ", ".join(words) + (f"; {self.overdue} overdue" if self.overdue else "")
+        words = ", ".join(self._standing(status, count) for status, count in self.statuses)
+        return say("{what}; {more}", what=words, more=on_list("overdue", self.overdue)) if self.overdue else words
+
+    def _standing(self, status: str, count: int) -> str:
+        words = standing_so(status, count)
+        if status != "done" or not self.done_without_evidence:
+            return words
+        unproven = many(self.done_without_evidence, "{n} without evidence", "{n} without evidence")
+        return f"{words} ({unproven})"
 
     @property
     def words(self) -> str:
         """Both, such as `4 tasks: 1 done, 3 no report`."""
-        return f"{self.what}: {self.how}" if self.how else self.what
+        return say("{what}: {how}", what=self.what, how=self.how) if self.how else self.what
 
 
 class Group(Record):
@@ -94,13 +103,37 @@ class Group(Record):
         return f"{self.label}. {self.title}" if self.label else self.title
 
 
+class Translation(Record):
+    """How far a plan is translated into a language: of its `texts`, how many are `missing`, and how many are `stale`.
+
+    What is stale is there, but was made from another text than the plan has now.
+    """
+
+    language: str
+    texts: int
+    missing: int
+    stale: int
+
+    @property
+    def words(self) -> str:
+        """All of it, such as `français: 12 of 300 texts, 288 missing, 3 to be read again`."""
+        there = number(self.texts - self.missing)
+        says = [many(self.texts, "{there} of {n} text", "{there} of {n} texts", there=there)]
+        if self.missing:
+            says.append(many(self.missing, "{n} missing", "{n} missing"))
+        if self.stale:
+            says.append(many(self.stale, "{n} to be read again", "{n} to be read again"))
+        return say("{what}: {how}", what=LANGUAGES[self.language], how=", ".join(says))
+
+
 class PlanStatus(Record):
     """One plan, or what was asked for of it.
 
     `title` says what was asked for, `stands` how the plan's period and today stand to each other. A group without
     title holds everything. `followed` tells whether anyone keeps a log of it. `lists` are those of `status --list`: the
     addresses of what is on each, worked out for plans with a log and where all is asked for. `look` says in words what
-    of it the counts do not say.
+    of it the counts do not say. `translated`: how far it is translated into the language asked for; None where that is
+    its own, or none was asked for.
     """
 
     plan: str
@@ -113,6 +146,7 @@ class PlanStatus(Record):
     followed: bool
     lists: tuple[tuple[str, tuple[str, ...]], ...]
     look: str
+    translated: Translation | None = None
 
 
 class Status(Record):
@@ -130,13 +164,16 @@ class Status(Record):
         return Row.fields
 
 
-def remarks(row: Row, plan: PlanStatus) -> tuple[str, ...]:
-    """Return what else people need to see of an item: its target, the day that has passed, and a suggested health."""
+def remarks(row: Row, plan: PlanStatus) -> tuple[tuple[str, str], ...]:
+    """Return what else people need to see of an item, each with what it is.
+
+    That is its `target`, that it is `overdue`, with the day that has passed, and the `risk` that it seems to be at.
+    """
     year = plan.first.year if plan.first.year == plan.last.year else None
     target = row.measured if plan.followed and row.reached is not None else row.target
-    said = [f"target: {target}"] if target else []
+    found = [("target", say("target: {target}", target=say(target) if target == "tbd" else target))] if target else []
     if row.overdue and row.due:
-        said.append(f"due {in_words(row.due, year)}, overdue")
+        found.append(("overdue", say("due {day}, overdue", day=in_words(row.due, year))))
     if row.risk and plan.followed:
-        said.append(f"{SUGGESTED}at risk ({row.risk})")
-    return tuple(said)
+        found.append(("risk", say("suggested: at risk ({why})", why=row.risk)))
+    return tuple(found)

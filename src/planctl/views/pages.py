@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from planctl.dates import month_end
 from planctl.record import Record
+from planctl.speech import later
 from planctl.views.daywords import stretch, weekday_heading
 from planctl.views.outcomes import NOT_HELD
 from planctl.views.scope import months_of
@@ -26,7 +27,7 @@ _NEAREST = 3
 #: Statuses whose date no longer stands: it is told, and its days are free.
 _FELL_THROUGH = ("postponed", "cancelled")
 #: The marks of a day in a calendar sheet, and what they mean; a day has as many as it needs, in this order.
-MARKS = {"!": "deadline", "*": "fixed", "?": "not sure", "+": "comes back"}
+MARKS = {"!": later("deadline"), "*": later("fixed"), "?": later("not sure"), "+": later("comes back")}
 
 
 class Cell(Record):

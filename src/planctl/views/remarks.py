@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planctl.finding import listed
 from planctl.kinds import CLOSED
+from planctl.speech import joined, later, many, say
 from planctl.views.daywords import said_days
 
 if TYPE_CHECKING:
@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 OVER = frozenset(("held", "done", "postponed", "cancelled"))
 #: So many days before it begins, it should be settled whether something takes place.
 _SOON = 14
+_NEAR = {0: later("today"), 1: later("tomorrow"), -1: later("yesterday")}
 
 
 def away(day: date, today: date) -> str:
     """Return how far away a day is: `today`, `in 25 days`, `yesterday`, `3 days ago`."""
     days = (day - today).days
-    near = {0: "today", 1: "tomorrow", -1: "yesterday"}.get(days)
-    return near or (f"in {days} days" if days > 0 else f"{-days} days ago")
+    if days in _NEAR:
+        return say(_NEAR[days])
+    return many(days, "in {n} day", "in {n} days") if days > 0 else many(-days, "{n} day ago", "{n} days ago")
 
 
 def remark_on(work: Work, thing: Entry | Item, item: Item | None, spans: Spans, today: date) -> str | None:
@@ -43,7 +45,7 @@ def remark_on(work: Work, thing: Entry | Item, item: Item | None, spans: Spans, 
     period = work.plan.period
     last = max(end for _, end in spans)
     is_late = item is not None and last < today and work.is_overdue(item, today)
-    remarks = ["overdue"] if is_late else []
+    remarks = [say("overdue")] if is_late else []
     if when and period.first <= today <= period.last:
         if when.kind == "deadline":
             remarks = [_late(last, today) if is_late else away(last, today)]
@@ -54,7 +56,7 @@ def remark_on(work: Work, thing: Entry | Item, item: Item | None, spans: Spans, 
 
 def _late(last: date, today: date) -> str:
     days = (today - last).days
-    return f"overdue by {days} day{'s' * (days != 1)}"
+    return many(days, "overdue by {n} day", "overdue by {n} days")
 
 
 def _open(when: When, spans: Spans, today: date, *, is_tentative: bool) -> Iterator[str]:
@@ -62,7 +64,7 @@ def _open(when: When, spans: Spans, today: date, *, is_tentative: bool) -> Itera
     if when.kind == "one of":
         passed = [said_days(when, part, (today.year, 0)) for part in when.parts if part[1] < today]
         if passed:
-            yield f"{listed(passed, 'and')} {'has' if len(passed) == 1 else 'have'} passed"
+            yield many(len(passed), "{days} has passed", "{days} have passed", days=joined(passed))
     tentative = is_tentative or "uncertain" in when.certainty
     if tentative and (min(begin for begin, _ in spans) - today).days <= _SOON:
-        yield "still tentative"
+        yield say("still tentative")

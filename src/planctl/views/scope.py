@@ -10,6 +10,7 @@ from planctl.dates import month_end
 from planctl.finding import quoted
 from planctl.months import MONTH_NAMES, MONTHS, fold
 from planctl.near import nearest
+from planctl.speech import say
 from planctl.views import NoSuchError
 from planctl.views.daywords import full_day
 
@@ -118,7 +119,7 @@ def scope_of(
     elif first is None and inside and (last is None or today <= last):
         first = today
     elif first is None and last is None and periods:
-        remark = f"today, {full_day(today)}, is outside every plan's period: showing all of it"
+        remark = say("today, {day}, is outside every plan's period: showing all of it", day=full_day(today))
     first = first or begin.replace(day=1)
     last = last or max(month_end(end.year, end.month), first)
     if last < first:

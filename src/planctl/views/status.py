@@ -10,11 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planctl.kinds import ITEM_KINDS, STATUSES
+from planctl.speech import many, number, say
+from planctl.views.countwords import on_list
 from planctl.views.groups import GROUPINGS, REGISTERED, keys, names, register
-from planctl.views.overview import Counts, Group, PlanStatus, Row, Status, remarks
+from planctl.views.overview import Counts, Group, PlanStatus, Row, Status, Translation, remarks
 from planctl.views.work import (
     NO_REPORT,
-    SUGGESTED,
     WITHOUT_EVIDENCE,
     Work,
     evidence,
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 #: What the counts tell of already.
 _COUNTED = ("overdue", "done without evidence")
 
-__all__ = ["GROUPINGS", "Counts", "Group", "PlanStatus", "Row", "Status", "remarks", "status"]
+__all__ = ["GROUPINGS", "Counts", "Group", "PlanStatus", "Row", "Status", "Translation", "remarks", "status"]
 
 
 def status(  # noqa: PLR0913 - one for each option of the command
@@ -49,8 +50,9 @@ def status(  # noqa: PLR0913 - one for each option of the command
     state: str | None = None,
     by: str | None = None,
     rows: bool = True,
+    language: str | None = None,
 ) -> Status:
-    """Return where the work stands, filtered and grouped as asked.
+    """Return where the work stands, filtered and grouped as asked; with a `language`, how far plans are translated too.
 
     Without `rows`, items are left out where only their groups are to be shown, which is most of the work, and what is
     to be followed is told only of plans with a log.
@@ -69,7 +71,7 @@ def status(  # noqa: PLR0913 - one for each option of the command
         today=today,
         by=by,
         detailed=detailed,
-        plans=tuple(one for one, _ in made),
+        plans=tuple(_translated(one, work.plan, language) for (one, _), (work, _) in zip(made, found, strict=True)),
         items=tuple(row for _, listed in made for row in listed),
     )
 
@@ -128,6 +130,18 @@ def _plan(
     ), tuple(listed)
 
 
+def _translated(made: PlanStatus, plan: Plan, language: str | None) -> PlanStatus:
+    """Add how far a plan is translated into a language that is not its own."""
+    if language is None:
+        return made
+    from planctl.localized import coverage, source_language
+
+    if source_language(plan) == language:
+        return made
+    found = coverage(plan, language)
+    return made.replace(translated=Translation(language, found.texts, len(found.missing), len(found.stale)))
+
+
 def _followed(work: Work, today: date, *, whole: bool) -> Followed | None:
     """Return a plan with all that is to be followed of it; None where nobody keeps a log and nobody asks for it."""
     if not work.has_log and not whole:
@@ -144,8 +158,10 @@ def _look(followed: Followed, lists: dict[str, list[Concern]]) -> str:
     said = []
     for name, concerns in lists.items():
         if concerns and name not in _COUNTED:
-            guessed = sum(concern.says.startswith(SUGGESTED) for concern in concerns)
-            said.append(f"{len(concerns)} {name}" + (f" ({guessed} suggested)" if guessed else ""))
+            guessed = sum(map(followed.is_guess, concerns))
+            guesses = many(guessed, "{n} suggested", "{n} suggested")
+            words = on_list(name, len(concerns))
+            said.append(f"{words} ({guesses})" if guessed else words)
     return ", ".join(said)
 
 
@@ -153,17 +169,20 @@ def _today(plan: Plan, today: date, items: list[Item]) -> str:
     """Return how today stands to the plan's period, and whether anyone has reported anything."""
     first, last = plan.period.first, plan.period.last
     if today < first:
-        days = (first - today).days
-        return f"period begins {in_words(first)}, " + ("tomorrow" if days == 1 else f"in {days} days")
+        days, day = (first - today).days, in_words(first)
+        if days == 1:
+            return say("period begins {day}, tomorrow", day=day)
+        return many(days, "period begins {day}, in {n} day", "period begins {day}, in {n} days", day=day)
     if today <= last:
-        says = f"day {(today - first).days + 1} of {(last - first).days + 1}"
+        says = say("day {n} of {all}", n=number((today - first).days + 1), all=number((last - first).days + 1))
     else:
-        says = f"period ended {in_words(last)}"
+        says = say("period ended {day}", day=in_words(last))
     told = [standing.last for standing in plan.standings.values() if standing.last]
     if told:
-        return f"{says}, last update {in_words(max(told), first.year if first.year == last.year else None)}"
+        day = in_words(max(told), first.year if first.year == last.year else None)
+        return ", ".join((says, say("last update {day}", day=day)))
     reported = any(state(item) != NO_REPORT or health(item) for item in items)
-    return says if reported or not items else f"{says}, nothing reported"
+    return says if reported or not items else ", ".join((says, say("nothing reported")))
 
 
 def _row(work: Work, item: Item, late: set[str], group: tuple[str, ...], followed: Followed | None) -> Row:

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 from planctl.dates import When
 from planctl.model import Entry, Item
+from planctl.speech import later, say
 from planctl.views.concerns import Concern, Followed
-from planctl.views.work import is_open
+from planctl.views.printed.terms import called
+from planctl.views.work import is_open, when_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,19 +24,12 @@ _OVER = ("held", "done", "cancelled")
 _BEGUN = ("in progress", "ongoing", "done", "cancelled")
 #: What has a list of its own.
 _ELSEWHERE = ("todo",)
-#: What a key is called in a sentence, where that is not its own name.
+# What a key is called in this sentence, where it would read badly with what it is called elsewhere.
 _CALLED = {
-    "also_serves": "further objectives",
-    "by": "who adopts it",
-    "continues": "what it continues",
-    "depends_on": "what comes first",
-    "every": "rhythm",
-    "lasts": "length",
-    "online": "on site or online",
-    "themes": "thematic priorities",
-    "title": "name",
-    "when": "date",
-    "with": "who takes part",
+    "counts": later("counts"),
+    "health": later("health"),
+    "item": later("item"),
+    "parent": later("parent"),
 }
 
 
@@ -49,7 +44,7 @@ def either_or(of: Followed, name: str) -> Iterator[Concern]:
     """Yield what has one of several dates that nobody has chosen yet, until the last of them has passed."""
     for thing in _things(of):
         if _may_move(of, thing) and thing.when is not None and thing.when.kind == "one of":
-            yield of.about(name, thing, _dated(thing, "to be chosen"))
+            yield of.about(name, thing, _dated(of, thing, say("to be chosen")))
 
 
 def not_sure(of: Followed, name: str) -> Iterator[Concern]:
@@ -59,9 +54,9 @@ def not_sure(of: Followed, name: str) -> Iterator[Concern]:
         if not _may_move(of, thing) or when is None or when.kind == "one of":
             continue
         if "uncertain" in when.certainty:
-            yield of.about(name, thing, _dated(thing, "not sure yet"))
+            yield of.about(name, thing, _dated(of, thing, say("not sure yet")))
         elif thing.status == "tentative":
-            yield of.about(name, thing, _dated(thing, "tentative"))
+            yield of.about(name, thing, _dated(of, thing, say("tentative")))
 
 
 def pressing(of: Followed, name: str) -> Iterator[Concern]:
@@ -77,7 +72,7 @@ def to_be_decided(of: Followed, name: str) -> Iterator[Concern]:
     plan = of.plan
     whole = Concern(plan.id, name, "plan", plan.id, None, plan.id, plan.title, "", "", None)
     for record in (plan, *([plan.approved] if plan.approved else [])):
-        yield from (whole.replace(says=f"{key} to be decided") for key in _open_keys(record))
+        yield from (whole.replace(says=says) for says in _open(record))
     for kind, register in (
         ("body", plan.bodies),
         ("series", plan.series),
@@ -86,12 +81,11 @@ def to_be_decided(of: Followed, name: str) -> Iterator[Concern]:
         ("priority", plan.priorities),
     ):
         for one in register:
-            for key in _open_keys(one):
-                says = f"{key} to be decided"
+            for says in _open(one):
                 yield Concern(plan.id, name, kind, one.id, None, one.id, one.title, says, "", None)
     for thing in _things(of):
         if thing.status not in _OVER:
-            yield from (of.about(name, thing, f"{key} to be decided") for key in _open_keys(thing))
+            yield from (of.about(name, thing, says) for says in _open(thing))
 
 
 def _things(of: Followed) -> Iterator[Thing]:
@@ -99,9 +93,11 @@ def _things(of: Followed) -> Iterator[Thing]:
     yield from of.plan.calendar
 
 
-def _dated(thing: Thing, says: str) -> str:
+def _dated(of: Followed, thing: Thing, says: str) -> str:
     """Return what is the matter with a date; an entry's own words stand beside it already."""
-    return says if isinstance(thing, Entry) or thing.when is None else f"{thing.when.text}: {says}"
+    if isinstance(thing, Entry) or thing.when is None:
+        return says
+    return say("{what}: {how}", what=when_said(of.plan, thing.when), how=says)
 
 
 def _may_move(of: Followed, thing: Thing) -> bool:
@@ -112,8 +108,8 @@ def _may_move(of: Followed, thing: Thing) -> bool:
     return when is not None and (when.latest is None or when.latest >= of.today)
 
 
-def _open_keys(record: Record) -> Iterator[str]:
-    """Yield what the keys of a record are called that are `tbd`."""
+def _open(record: Record) -> Iterator[str]:
+    """Yield in words what of a record is `tbd`: `place to be decided`."""
     # A record holds only what its author gave: most keys of most records are not there.
     given = vars(record)
     for key in type(record).keys.values():
@@ -121,10 +117,11 @@ def _open_keys(record: Record) -> Iterator[str]:
         if value is None or key.name in _ELSEWHERE:
             continue
         if _is_open(value) or (isinstance(value, tuple) and any(map(_is_open, value))):
-            yield _CALLED.get(key.name, key.name.replace("_", " "))
+            what = say(_CALLED[key.name]) if key.name in _CALLED else called(key.name)
+            yield say("{what} to be decided", what=what)
     for part, amount in record.breakdown if isinstance(record, Item) else ():
         if _is_open(amount):
-            yield f"target for {part}"
+            yield say("target for {part} to be decided", part=part)
 
 
 def _is_open(value: object) -> bool:

@@ -9,7 +9,7 @@ from planctl.every import Every
 from planctl.kinds import CLOSED, STATUSES
 from planctl.months import fold
 from planctl.record import Record
-from planctl.views.daywords import full_day
+from planctl.speech import day_and_month, full_day, many, number, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -24,8 +24,6 @@ NO_REPORT = "no report"
 NO_STATUS = "no status"
 #: A state that people should see: it is said to be done, and nothing shows it.
 WITHOUT_EVIDENCE = "done without evidence"
-#: How a health begins that nobody has reported.
-SUGGESTED = "suggested: "
 #: Entries that no longer set a date: it was kept, or does not stand.
 SETTLED = ("held", "postponed", "cancelled")
 
@@ -62,7 +60,7 @@ class Work:
 
     def name(self, body: str) -> str:
         """Return a body's title by its id; a free name is its own."""
-        return self._bodies.get(body, body)
+        return say("tbd") if body == "tbd" else self._bodies.get(body, body)
 
     def upwards(self, item: Item) -> Iterator[Item]:
         """Yield the item, then what it is a part of, up to the top."""
@@ -190,7 +188,7 @@ def spanned(whens: Iterable[When | None]) -> Dates | None:
 
 
 class Stands(str):
-    """How an item stands, as programs read it; `words` is what people read."""
+    """How an item stands, as programs read it; `words` is what people read instead, in English like the other."""
 
     __slots__ = ("words",)
 
@@ -205,7 +203,12 @@ class Stands(str):
 
 def worded(stands: str) -> str:
     """Return in words how an item stands: `no status` where something was said of it, and no status."""
-    return stands.words if isinstance(stands, Stands) else stands
+    return said(stands.words if isinstance(stands, Stands) else stands)
+
+
+def said(stands: str) -> str:
+    """Return a status, or one with a health behind a comma, in the language spoken."""
+    return ", ".join(map(say, stands.split(", ")))
 
 
 def state(item: Item) -> str:
@@ -224,9 +227,9 @@ def evidence(item: Item) -> tuple[str, ...]:
 
 
 def stands(item: Item, *, told: bool = False) -> str:
-    """Return in words how an item stands: its status, and its health while it is open or that evidence is missing.
+    """Return in English how an item stands: its status, and its health while it is open or that evidence is missing.
 
-    Where it was `told` of without a status, `worded` says so.
+    Where it was `told` of without a status, `worded` says so; and it says it in the language spoken.
     """
     if item.status == "done" and not evidence(item):
         return WITHOUT_EVIDENCE
@@ -237,14 +240,21 @@ def stands(item: Item, *, told: bool = False) -> str:
 
 def progress(item: Item, is_overdue: Callable[[Item], bool]) -> str:
     """Return what has become of an item's parts, such as `2 of 3 done, 1 cancelled`; nothing is averaged."""
-    if not item.parts:
-        return ""
+    return ", ".join(_progress(item, is_overdue)) if item.parts else ""
+
+
+def _progress(item: Item, is_overdue: Callable[[Item], bool]) -> Iterator[str]:
     done, cancelled, postponed = (
         sum(part.status == status for part in item.parts) for status in ("done", "cancelled", "postponed")
     )
+    yield many(done, "{n} of {all} done", "{n} of {all} done", all=number(len(item.parts)))
+    if cancelled:
+        yield many(cancelled, "{n} cancelled", "{n} cancelled")
+    if postponed:
+        yield many(postponed, "{n} postponed", "{n} postponed")
     late = sum(is_overdue(part) for part in item.parts)
-    others = ((cancelled, "cancelled"), (postponed, "postponed"), (late, "overdue"))
-    return f"{done} of {len(item.parts)} done" + "".join(f", {count} {says}" for count, says in others if count)
+    if late:
+        yield many(late, "{n} overdue", "{n} overdue")
 
 
 def heading(plan: Plan) -> str:
@@ -255,6 +265,18 @@ def heading(plan: Plan) -> str:
     return f"{names[0]} {plan.title}"
 
 
+def when_said(plan: Plan, when: When) -> str:
+    """Return a date in its author's words, or where these are in another language than is spoken, from its values."""
+    from planctl.localized import is_spoken
+
+    if is_spoken(plan):
+        return when.text
+    from planctl.views.printed.dates import dated
+
+    to = (plan.entry(when.anchor) or plan.item(when.anchor)) if when.anchor else None
+    return dated(when, plan.period, to.title if to else "", own=False).words
+
+
 def in_words(day: date, year: int | None = None) -> str:
     """Return a day as people say it; without its year where that is the one given."""
-    return full_day(day).removesuffix(f" {year}")
+    return day_and_month(day) if day.year == year else full_day(day)

@@ -250,7 +250,9 @@ def stale_translation(plan: Plan, at: Places) -> Iterator[Hit]:
     """
     for one in texts(plan):
         said = one.text
-        for language, made_from in said.made_from.items() if isinstance(said, Translated) and said.made_from else ():
+        if not isinstance(said, Translated):
+            continue
+        for language, made_from in said.made_from.items():
             if said.is_stale(language):
                 place = at.words(one.record, one.key, made_from, one.index)
                 source = said.languages[said.source]

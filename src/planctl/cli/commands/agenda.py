@@ -12,6 +12,7 @@ from planctl.cli.options import (
     COLOR,
     ENTRY_KIND,
     ITEM,
+    LANG,
     PLAN,
     PLANS,
     PRIORITY,
@@ -21,7 +22,7 @@ from planctl.cli.options import (
     sound_plans,
 )
 from planctl.cli.spans import span_of, suits
-from planctl.cli.surface import answering, day_of, form_of, present, remark, today_is
+from planctl.cli.surface import answering, day_of, form_of, present, remark, speaking, today_is
 
 
 def agenda(
@@ -41,6 +42,7 @@ def agenda(
     kind: ENTRY_KIND = None,
     as_of: AS_OF = None,
     at: AT = None,
+    lang: LANG = None,
     form: Annotated[str | None, format_of("agenda")] = None,
     plans: PLANS = None,
     today: TODAY = None,
@@ -60,11 +62,12 @@ def agenda(
     now = stood or today_is(today)
     day = BEFORE_ALL if form == "ics" and days is None else now
     found = sound_plans(plans, plan, stood if form == "ics" else now, at)
-    with answering():
-        view = make(found, day, wanted=Wanted(body, priority, item, series, kind), grid=grid, **span)
-    if form == "ics":
-        publish(found, view, tasks=tasks)
-        return
-    if view.remark:
-        remark(view.remark)
-    present(view, form, color)
+    with speaking(lang, found) as found:
+        with answering():
+            view = make(found, day, wanted=Wanted(body, priority, item, series, kind), grid=grid, **span)
+        if form == "ics":
+            publish(found, view, tasks=tasks)
+            return
+        if view.remark:
+            remark(view.remark)
+        present(view, form, color)

@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from planctl.cli.options import AT, COLOR, PLAN, PLANS, PRIORITY, TODAY, format_of, offer, sound_plans
-from planctl.cli.surface import USAGE, answering, day_of, form_of, present, stop, today_is
+from planctl.cli.options import AT, COLOR, LANG, PLAN, PLANS, PRIORITY, TODAY, format_of, offer, sound_plans
+from planctl.cli.surface import USAGE, answering, day_of, form_of, present, speaking, stop, today_is
+from planctl.speech import language
 
 
 def status(
@@ -38,6 +39,7 @@ def status(
         str | None,
         typer.Option("--list", metavar="LIST", help="List what is overdue, at risk, stale and so on, or all."),
     ] = None,
+    lang: LANG = None,
     form: Annotated[str | None, format_of("status")] = None,
     plans: PLANS = None,
     today: TODAY = None,
@@ -54,13 +56,16 @@ def status(
         from planctl.views.opened import opened
 
         found = sound_plans(plans, plan, day, at)
-        with answering():
-            lists = opened(found, day, list_, **asked, status=state)
-        present(lists, form, color)
+        with speaking(lang, found) as found:
+            with answering():
+                lists = opened(found, day, list_, language() if lang else None, **asked, status=state)
+            present(lists, form, color)
         return
     from planctl.views.status import status as make
 
     found = sound_plans(plans, plan, day, at)
-    with answering():
-        view = make(found, day, **asked, state=state, by=by, rows=form in {"json", "csv"})
-    present(view, form, color)
+    with speaking(lang, found) as found:
+        with answering():
+            to = language() if lang else None
+            view = make(found, day, **asked, state=state, by=by, rows=form in {"json", "csv"}, language=to)
+        present(view, form, color)

@@ -6,6 +6,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from planctl.formats.text.paper import Paper, one_line, pad, width, wrap
+from planctl.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -31,11 +32,11 @@ def render(view: Agenda, page: Page) -> str:
     else:
         for month in view.months:
             _month(sheet, month, among_many=len(view.months) > 1)
-    sheet.block("Repeats", view.rhythms)
-    sheet.block("No date yet", view.undated)
+    sheet.block(say("Repeats"), view.rhythms)
+    sheet.block(say("No date yet"), view.undated)
     paper.blank()
     for one in view.absent:
-        for line in wrap(f"{one_line(one.title)}: {one.says}", page.width):
+        for line in wrap(say("{what}: {says}", what=one_line(one.title), says=one.says), page.width):
             paper.line((line, "dim"))
     return paper.finish()
 
@@ -54,14 +55,14 @@ def _month(sheet: _Sheet, month: Month, *, among_many: bool) -> None:
     unsettled = [row for row in month.rows if row.section != "dated"]
     if among_many and unsettled:
         # Among many months only their names are headings.
-        sheet.paper.line(_GAP, ("not settled:", "dim"))
+        sheet.paper.line(_GAP, (say("not settled:"), "dim"))
         sheet.rows(unsettled)
     else:
-        sheet.block("Not settled", unsettled)
+        sheet.block(say("Not settled"), unsettled)
     if not month.rows:
-        sheet.paper.line(_GAP, ("nothing dated", "dim"))
-    sheet.block("Nearest before", month.before)
-    sheet.block("Nearest after", month.after)
+        sheet.paper.line(_GAP, (say("nothing dated"), "dim"))
+    sheet.block(say("Nearest before"), month.before)
+    sheet.block(say("Nearest after"), month.after)
 
 
 def _days(sheet: _Sheet, view: Agenda) -> None:
@@ -69,9 +70,9 @@ def _days(sheet: _Sheet, view: Agenda) -> None:
         sheet.heading(day.title)
         sheet.rows(day.rows)
         if not day.rows:
-            sheet.paper.line(_GAP, ("nothing dated", "dim"))
-    sheet.block("Lasting", (row for row in view.any_day if row.section == "dated"))
-    sheet.block("Not settled", (row for row in view.any_day if row.section != "dated"))
+            sheet.paper.line(_GAP, (say("nothing dated"), "dim"))
+    sheet.block(say("Lasting"), (row for row in view.any_day if row.section == "dated"))
+    sheet.block(say("Not settled"), (row for row in view.any_day if row.section != "dated"))
 
 
 class _Sheet:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from planctl.formats.text.paper import Paper
 from planctl.formats.text.table import Columns, Line, clauses, paragraph
+from planctl.speech import say
 from planctl.views.opened import HEADINGS, summary
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def render(view: Concerns, page: Page) -> str:
         for name, count in plan.counts:
             if count:
                 paper.blank()
-                paragraph(paper, HEADINGS[name], "heading")
+                paragraph(paper, say(HEADINGS[name]), "heading")
                 lines = [_line(one) for one in view.of(plan.plan, name)]
                 columns = Columns(lines, page.width)
                 for line in lines:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planctl.formats.text.paper import wrap
+from planctl.formats.text.paper import pad, wrap
+from planctl.speech import say, shortest_weekdays
 from planctl.views.pages import MARKS
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 #: Each day has a place for today's sign, two for its number and two for marks; a third mark shows as `…`.
 _CELL = 5
 _MOST = _CELL - 3
-_DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
 _WEEK = 4
 _APART = "   "
 _STYLES = {"!": "warning", "*": "number", "?": "dim", "+": "dim"}
@@ -26,17 +26,17 @@ def draw(paper: Paper, month: Month) -> None:
     if across is not None and across < 7 * _CELL:
         return
     margin = _WEEK if across is None or across >= 7 * _CELL + _WEEK else 0
-    paper.line((" " * margin + "".join(f" {name}  " for name in _DAYS), "dim"))
+    paper.line((" " * margin + "".join(f" {name}  " for name in shortest_weekdays()), "dim"))
     for week in month.weeks:
-        runs = [(f"W{week.number:<2} "[:margin], "dim")]
+        runs = [(pad(say("W{week}", week=week.number), margin)[:margin], "dim")]
         for cell in week.days:
             runs += _drawn(cell)
         paper.line(*runs)
     used = {mark for week in month.weeks for cell in week.days if cell for mark in cell.marks}
     # Spaces that do not break keep a mark beside its meaning.
-    says = [f"{mark} {meaning}".replace(" ", "\u00a0") for mark, meaning in MARKS.items() if mark in used]
+    says = [f"{mark} {say(meaning)}".replace(" ", "\u00a0") for mark, meaning in MARKS.items() if mark in used]
     if any(cell.is_today for week in month.weeks for cell in week.days if cell):
-        says.append(">\u00a0today")
+        says.append(">\u00a0" + say("today"))
     if says:
         paper.blank()
         for line in wrap(_APART.join(says), across):

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from planctl.formats.text.paper import Paper
 from planctl.formats.text.table import Columns, Line, clauses, paragraph
 from planctl.kinds import HEALTHS, STATUSES
+from planctl.speech import say
 from planctl.views.status import remarks
-from planctl.views.work import NO_REPORT, SUGGESTED, WITHOUT_EVIDENCE, worded
+from planctl.views.work import NO_REPORT, WITHOUT_EVIDENCE, worded
 
 if TYPE_CHECKING:
     from planctl.formats import Page
@@ -22,6 +23,7 @@ STYLES = {
     WITHOUT_EVIDENCE: "warning",
     **dict(zip(HEALTHS, ("good", "warning", "bad"), strict=True)),
 }
+_REMARKS = {"overdue": "bad", "risk": "warning"}
 
 
 def render(view: Status, page: Page) -> str:
@@ -40,7 +42,9 @@ def render(view: Status, page: Page) -> str:
         paper.blank()
         clauses(paper, plan.counts.words)
         if plan.look:
-            clauses(paper, f"to look at: {plan.look}")
+            clauses(paper, say("to look at: {what}", what=plan.look))
+        if plan.translated:
+            clauses(paper, plan.translated.words)
     return paper.finish()
 
 
@@ -72,11 +76,5 @@ def _items(paper: Paper, plan: PlanStatus, rows: dict[tuple[str, str], Row]) -> 
 
 def _line(row: Row, plan: PlanStatus) -> Line:
     style = STYLES.get(row.stands) or STYLES.get(row.health or "", "")
-    below = [(said, _style(said)) for said in remarks(row, plan)]
-    return Line(row.title, row.number or "", ((worded(row.stands), style), (row.progress, "")), tuple(below))
-
-
-def _style(said: str) -> str:
-    if said.startswith(SUGGESTED):
-        return "warning"
-    return "bad" if said.endswith("overdue") else "dim"
+    below = tuple((said, _REMARKS.get(what, "dim")) for what, said in remarks(row, plan))
+    return Line(row.title, row.number or "", ((worded(row.stands), style), (row.progress, "")), below)

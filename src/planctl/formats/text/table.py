@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from planctl.formats.text.paper import one_line, pad, width, wrap
 from planctl.record import Record
+from planctl.speech import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -94,13 +95,13 @@ class Columns:
         """Return lines of what stands below a title, as much on each as fits."""
         room = None if self._page is None else max(self._page - self._lead - self._hang, 1)
         lines: list[list[Run]] = []
-        taken = 0
+        between, taken = say("; "), 0
         for text, style in runs:
             if not text:
                 continue
-            if lines and (room is None or taken + 2 + width(text) <= room):
-                lines[-1] += [("; ", ""), (text, style)]
-                taken += 2 + width(text)
+            if lines and (room is None or taken + width(between) + width(text) <= room):
+                lines[-1] += [(between, ""), (text, style)]
+                taken += width(between) + width(text)
             else:
                 parts = wrap(text, room)
                 lines += [[(part, style)] for part in parts]

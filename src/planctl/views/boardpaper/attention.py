@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from planctl.model import Entry
 from planctl.record import Record
+from planctl.speech import later, say
 from planctl.views.boardpaper.look import MOST
 from planctl.views.outcomes import outcome_of, turned, turns_said
 from planctl.views.work import health
@@ -18,9 +19,9 @@ if TYPE_CHECKING:
     from planctl.views.printed.names import Ref
 
 #: What is said where a reason was due and none was given.
-NO_REASON = "no reason given"
-_NOTHING = "Nothing: no open work is off track, overdue or at risk, and nothing was missed."
-_UNKNOWN = "Nothing is known, for no status is reported of the work."
+NO_REASON = later("no reason given")
+_NOTHING = later("Nothing: no open work is off track, overdue or at risk, and nothing was missed.")
+_UNKNOWN = later("Nothing is known, for no status is reported of the work.")
 _ORDER = ("off track", "overdue", "at risk", "missed")
 
 
@@ -46,7 +47,7 @@ def attention(look: Look) -> Attention:
     """Return what needs attention in a plan."""
     found = sorted((*_work(look), *_missed(look)), key=lambda one: _ORDER.index(one.kind))
     if not found:
-        return Attention(says=_NOTHING if look.work.is_reported else _UNKNOWN)
+        return Attention(says=say(_NOTHING if look.work.is_reported else _UNKNOWN))
     return Attention(tuple(found[:MOST]), max(len(found) - MOST, 0))
 
 
@@ -64,8 +65,9 @@ def _work(look: Look) -> Iterator[Concern]:
 def _says(look: Look, item: Item, kinds: list[str]) -> str:
     due = look.work.due(item)
     if "overdue" not in kinds or due is None:
-        return kinds[0]
-    return ", ".join(f"overdue (due {look.said_day(due)})" if kind == "overdue" else kind for kind in kinds)
+        return say(kinds[0])
+    late = say("overdue (due {day})", day=look.said_day(due))
+    return ", ".join(late if kind == "overdue" else say(kind) for kind in kinds)
 
 
 def _why(look: Look, item: Item) -> str:
@@ -78,8 +80,8 @@ def _why(look: Look, item: Item) -> str:
         return str(look.text(given[-1]))
     last = standing.last
     if last:
-        return f"no report since {look.said_day(last)}"
-    return "no status is reported" if look.work.is_told(item) else "nobody has reported on it"
+        return say("no report since {day}", day=look.said_day(last))
+    return say("no status is reported") if look.work.is_told(item) else say("nobody has reported on it")
 
 
 def _missed(look: Look) -> Iterator[Concern]:
@@ -87,9 +89,9 @@ def _missed(look: Look) -> Iterator[Concern]:
     for entry in look.plan.calendar:
         outcome = outcome_of(look.plan, entry)
         if outcome.result == "missed" and any(update.result == "missed" for update in look.told(entry)):
-            says = f"missed, {look.said(entry.when)}" if entry.when else "missed"
+            says = say("missed, {when}", when=look.said(entry.when)) if entry.when else say("missed")
             who = look.names.who(entry.organiser or entry.body)
-            yield Concern(look.ref(entry), "missed", says, look.text(outcome.why) or NO_REASON, who)
+            yield Concern(look.ref(entry), "missed", says, look.text(outcome.why) or say(NO_REASON), who)
     things: tuple[Item | Entry, ...] = (*look.plan.items, *look.plan.calendar)
     for thing in things:
         told = [update for update in look.told(thing) if update.slot and update.result == "missed"]
@@ -97,6 +99,6 @@ def _missed(look: Look) -> Iterator[Concern]:
         turns = [turn for turn in look.plan.standing(thing).turns if any(one.slot == turn.slot for one in told)]
         missed = turns_said(tuple(turn for turn in turned(turns, slots) if turn.result == "missed"))
         if missed:
-            whys = [text for update in told if (text := look.text(update.why))]
+            why = say("; ").join(text for update in told if (text := look.text(update.why)))
             who = thing.organiser or thing.body if isinstance(thing, Entry) else look.work.owner(thing)
-            yield Concern(look.ref(thing), "missed", missed, "; ".join(whys) or NO_REASON, look.names.who(who))
+            yield Concern(look.ref(thing), "missed", missed, why or say(NO_REASON), look.names.who(who))

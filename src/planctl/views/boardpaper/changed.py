@@ -9,21 +9,23 @@ from planctl.dates import add_months
 from planctl.kinds import FALLEN
 from planctl.model import Entry
 from planctl.record import Record
+from planctl.speech import capital, joined, later, many, number, say
 from planctl.targets import measures
 from planctl.views.boardpaper.look import Point
-from planctl.views.outcomes import moved_by
+from planctl.views.outcomes import moved_by, sure
+from planctl.views.printed.terms import called
 from planctl.views.work import WITHOUT_EVIDENCE, health, stands, state
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from planctl.model import Item
     from planctl.updates import Update
     from planctl.views.boardpaper.look import Look
     from planctl.when import When
 
-#: What the keys that an amendment names are called in a sentence.
-_CALLED = {"when": "date", "every": "rhythm", "title": "title", "statement": "wording", "depends_on": "order"}
+#: What some keys that an amendment names are called here.
+_CALLED = {"title": later("title"), "depends_on": later("order")}
 #: How many changes of one sort there is room for.
 _MOST = 12
 _DAY = timedelta(days=1)
@@ -44,11 +46,11 @@ def changed(look: Look) -> tuple[Group, ...]:
     """Return what changed in a plan since the last time; no group is empty."""
     items, entries = _paired(look)
     groups = [
-        Group("Dates and targets", (*_dates(look, entries), *_dates(look, items), *_targets(look, items))),
-        Group("Text of the plan", (*_come_and_gone(look, (*items, *entries)), *_called_otherwise(look, items))),
+        Group(say("Dates and targets"), (*_dates(look, entries), *_dates(look, items), *_targets(look, items))),
+        Group(say("Text of the plan"), (*_come_and_gone(look, (*items, *entries)), *_called_otherwise(look, items))),
         *_by_status(look, items, entries),
-        Group("Health", tuple(_healths(look, items))),
-        Group("Figures", tuple(_figures(look, items))),
+        Group(say("Health"), tuple(_healths(look, items))),
+        Group(say("Figures"), tuple(_figures(look, items))),
     ]
     return tuple(
         group.replace(lines=group.lines[:_MOST], more=max(len(group.lines) - _MOST, 0))
@@ -89,11 +91,16 @@ def _dates(look: Look, found: Iterable[tuple[Entry | Item | None, Entry | Item |
             continue
         if old is not None and new is not None and old.edtf != new.edtf:
             # That it was uncertain is no longer news.
-            words = f"now {look.said(new)} instead of {look.said(old).rstrip('?')}{_by_how_much(old, new)}{by}"
+            words = say("now {new} instead of {old}", new=look.said(new), old=look.said(sure(old)))
+            words = _clauses(words, _by_how_much(old, new), by)
             decided = [update for update in told if update in moves or update in amends]
             yield Point(look.ref(now), words, _reason(look, decided))
         elif amends and new is not None:
-            yield Point(look.ref(now), f"now {look.said(new)}{by}", _reason(look, amends))
+            yield Point(look.ref(now), _clauses(say("now {new}", new=look.said(new)), by), _reason(look, amends))
+
+
+def _clauses(*said: str) -> str:
+    return ", ".join(filter(None, said))
 
 
 def _date_of(look: Look, thing: Entry | Item, *, before: bool = False) -> When | None:
@@ -113,18 +120,33 @@ def _by_how_much(old: When, new: When) -> str:
     months = last.year * 12 + last.month - first.year * 12 - first.month
     # From the end of one month to the end of another are months too.
     whole = add_months(first, months) == last or (first + _DAY).day == (last + _DAY).day == 1
-    count, unit = (
-        (months, "month") if months and whole else (abs(days) // 7, "week") if days % 7 == 0 else (abs(days), "day")
-    )
-    return f", {count} {unit}{'s' * (count != 1)} {'later' if days > 0 else 'earlier'}"
+    late = days > 0
+    if months and whole:
+        return _MONTHS[late](months)
+    return _WEEKS[late](abs(days) // 7) if days % 7 == 0 else _DAYS[late](abs(days))
+
+
+# By how much something is earlier (False) or later (True).
+_MONTHS: dict[bool, Callable[[int], str]] = {
+    True: lambda n: many(n, "{n} month later", "{n} months later"),
+    False: lambda n: many(n, "{n} month earlier", "{n} months earlier"),
+}
+_WEEKS: dict[bool, Callable[[int], str]] = {
+    True: lambda n: many(n, "{n} week later", "{n} weeks later"),
+    False: lambda n: many(n, "{n} week earlier", "{n} weeks earlier"),
+}
+_DAYS: dict[bool, Callable[[int], str]] = {
+    True: lambda n: many(n, "{n} day later", "{n} days later"),
+    False: lambda n: many(n, "{n} day earlier", "{n} days earlier"),
+}
 
 
 def _decided(look: Look, amends: list[Update]) -> str:
     """Return who decided a change of the text, and when."""
     if not amends:
         return ""
-    by = look.names.who(amends[-1].by)
-    return f", decided on {look.said_day(amends[-1].date)}" + (f" ({by})" if by else "")
+    by, day = look.names.who(amends[-1].by), look.said_day(amends[-1].date)
+    return say("decided on {day} ({by})", day=day, by=by) if by else say("decided on {day}", day=day)
 
 
 def _reason(look: Look, updates: list[Update]) -> str | None:
@@ -139,13 +161,15 @@ def _targets(look: Look, found: Iterable[tuple[Item | None, Item | None]]) -> It
         amends = [update for update in look.told(now) if update.amends]
         old, new = before.target if before else None, now.target
         if before is not None and (old and old.text) != (new and new.text):
-            words = " instead of ".join(look.names.text(one.text) if one else "none" for one in (new, old))
-            yield Point(look.ref(now), f"target now {words}{_decided(look, amends)}", _reason(look, amends))
+            after, first = (look.names.text(one.text) if one else say("none") for one in (new, old))
+            words = _clauses(say("target now {new} instead of {old}", new=after, old=first), _decided(look, amends))
+            yield Point(look.ref(now), words, _reason(look, amends))
             continue
         keys = dict.fromkeys(key for update in amends for key in update.amends if key != "when")
         if keys:
-            what = " and ".join(_CALLED.get(key, key) for key in keys)
-            yield Point(look.ref(now), f"{what} changed{_decided(look, amends)}", _reason(look, amends))
+            what = joined(say(_CALLED[key]) if key in _CALLED else called(key) for key in keys)
+            words = _clauses(say("{what} changed", what=what), _decided(look, amends))
+            yield Point(look.ref(now), words, _reason(look, amends))
 
 
 # --- what came, what went, how it stands -----------------------------------------------------------------------------
@@ -156,9 +180,10 @@ def _come_and_gone(look: Look, found: Iterable[tuple[Entry | Item | None, Entry 
         thing = now or before
         if thing is None or (before is not None and now is not None):
             continue
-        number = f"{thing.number} " if not isinstance(thing, Entry) and thing.number else ""
+        own_number = f"{thing.number} " if not isinstance(thing, Entry) and thing.number else ""
         title = look.names.text(thing.title)
-        yield Point(look.ref(thing), "added") if now else Point(None, f"{number}{title}: dropped from the plan")
+        dropped = say("{title}: dropped from the plan", title=f"{own_number}{title}")
+        yield Point(look.ref(thing), say("added")) if now else Point(None, dropped)
 
 
 def _called_otherwise(look: Look, found: Iterable[tuple[Item | None, Item | None]]) -> Iterator[Point]:
@@ -166,13 +191,18 @@ def _called_otherwise(look: Look, found: Iterable[tuple[Item | None, Item | None
     for before, now in found:
         if before is None or now is None:
             continue
-        says = [f"number {before.number} before"] if before.number and before.number != now.number else []
+        says = (
+            [say("number {number} before", number=before.number)]
+            if before.number and before.number != now.number
+            else []
+        )
         if before.title != now.title:
-            says.append(f"before: {look.names.text(before.title)}")
+            says.append(say("before: {title}", title=look.names.text(before.title)))
         if before.owner != now.owner:
-            says.append(f"answered for by {look.names.who(now.owner) or 'nobody of its own'}")
+            who = look.names.who(now.owner)
+            says.append(say("answered for by {who}", who=who) if who else say("answered for by nobody of its own"))
         if says:
-            yield Point(look.ref(now), "; ".join(says))
+            yield Point(look.ref(now), say("; ").join(says))
 
 
 def _by_status(
@@ -184,14 +214,14 @@ def _by_status(
     lines: dict[str, list[Point]] = {}
     for before, now in items:
         if now is not None and now.status is not None and (before is None or state(before) != state(now)):
-            says = "without evidence" if stands(now) == WITHOUT_EVIDENCE else ""
+            says = say("without evidence") if stands(now) == WITHOUT_EVIDENCE else ""
             lines.setdefault(state(now), []).append(Point(look.ref(now), says, _why_fallen(look, now)))
     for was, entry in entries:
         if entry is not None and entry.status in FALLEN and (was is None or was.status != entry.status):
             lines.setdefault(entry.status, []).append(Point(look.ref(entry), "", _why_fallen(look, entry)))
     for status in _STATUSES:
         if status in lines:
-            yield Group(status.capitalize(), tuple(lines[status]), is_short=True)
+            yield Group(capital(say(status)), tuple(lines[status]), is_short=True)
 
 
 def _why_fallen(look: Look, thing: Item | Entry) -> str | None:
@@ -205,7 +235,7 @@ def _healths(look: Look, found: Iterable[tuple[Item | None, Item | None]]) -> It
     for before, now in found:
         old, new = health(before) if before is not None else None, health(now) if now is not None else None
         if now is not None and new is not None and new != old:
-            yield Point(look.ref(now), f"{new}, was {old}" if old else new)
+            yield Point(look.ref(now), say("{new}, was {old}", new=say(new), old=say(old)) if old else say(new))
 
 
 def _figures(look: Look, found: Iterable[tuple[Item | None, Item | None]]) -> Iterator[Point]:
@@ -218,4 +248,7 @@ def _figures(look: Look, found: Iterable[tuple[Item | None, Item | None]]) -> It
         first = old.get(before.address) if before is not None else None
         known = first.actual if first is not None else None
         if after.actual != known:
-            yield Point(look.ref(now), f"{after.says}, {known or 'none'} the last time")
+            words = say("{reached}, none the last time", reached=after.says)
+            if known:
+                words = say("{reached}, {before} the last time", reached=after.says, before=number(known))
+            yield Point(look.ref(now), words)

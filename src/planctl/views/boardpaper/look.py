@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planctl.finding import listed
 from planctl.model import Entry
 from planctl.record import Record
+from planctl.speech import joined, many
 from planctl.views.printed.names import Names, Ref
 from planctl.views.work import Work, in_words
 
@@ -83,8 +83,9 @@ class Look:
 def some(names: Iterable[str], most: int = MOST) -> str:
     """Return names as prose, at most so many, and how many more there are."""
     listed_all = list(names)
-    more = [f"{len(listed_all) - most} more"] if len(listed_all) > most else []
-    return listed((*listed_all[:most], *more), "and")
+    left = len(listed_all) - most
+    more = [many(left, "{n} more", "{n} more")] if left > 0 else []
+    return joined((*listed_all[:most], *more))
 
 
 def points(found: Iterable[Point], most: int = MOST) -> Points:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from planctl.dates import add_months
 from planctl.kinds import FALLEN
+from planctl.speech import say
 from planctl.views.boardpaper.ahead import MONTHS
 from planctl.views.boardpaper.look import Point, Points, points, some
-from planctl.views.outcomes import NOT_HELD, outcome_of
+from planctl.views.outcomes import NOT_HELD, outcome_of, sure
 from planctl.views.work import NO_REPORT, evidence, health, state
 
 if TYPE_CHECKING:
@@ -26,9 +27,9 @@ def decisions(look: Look) -> Points:
 def _of_work(look: Look) -> Iterator[Point]:
     for item in look.plan.items:
         if health(item) == "off track":
-            yield Point(look.ref(item), "how to bring it back on track")
+            yield Point(look.ref(item), say("how to bring it back on track"))
         elif look.work.is_overdue(item, look.day):
-            yield Point(look.ref(item), "a new date, for the old one has passed")
+            yield Point(look.ref(item), say("a new date, for the old one has passed"))
 
 
 def _of_dates(look: Look) -> Iterator[Point]:
@@ -41,15 +42,25 @@ def _of_dates(look: Look) -> Iterator[Point]:
         if when is not None and when.latest is not None and when.latest < look.day and thing.status != "postponed":
             continue
         if thing.status == "postponed":
-            yield Point(look.ref(thing), "when to take it up again")
+            yield Point(look.ref(thing), say("when to take it up again"))
         elif when is not None and when.kind == "tbd":
-            yield Point(look.ref(thing), "when it is to be" + ", and where" * place)
+            yield Point(look.ref(thing), say("when it is to be, and where") if place else say("when it is to be"))
         elif when is not None and when.kind == "one of":
-            yield Point(look.ref(thing), f"which of the dates, {look.said(when)}" + ", and where" * place)
+            yield Point(look.ref(thing), _which(look.said(when), place=place))
         elif when is not None and when.earliest and look.day <= when.earliest <= last and _is_open(thing):
-            yield Point(look.ref(thing), f"whether {look.said(when).rstrip('?')} stands" + ", and where" * place)
+            yield Point(look.ref(thing), _whether(look.said(sure(when)), place=place))
         elif place:
-            yield Point(look.ref(thing), "where it is to be")
+            yield Point(look.ref(thing), say("where it is to be"))
+
+
+def _which(dates: str, *, place: bool) -> str:
+    if place:
+        return say("which of the dates, {dates}, and where", dates=dates)
+    return say("which of the dates, {dates}", dates=dates)
+
+
+def _whether(day: str, *, place: bool) -> str:
+    return say("whether {date} stands, and where", date=day) if place else say("whether {date} stands", date=day)
 
 
 def _is_open(thing: Item | Entry) -> bool:
@@ -74,7 +85,7 @@ def _held(look: Look) -> Iterator[Point]:
         if entry.status == "held" and any(update.result == "held" for update in look.told(entry))
     ]
     if found:
-        yield Point(None, f"Held since the last time: {some(found)}")
+        yield Point(None, say("Held since the last time: {what}", what=some(found)))
 
 
 def _unsaid(look: Look) -> Iterator[Point]:
@@ -86,13 +97,13 @@ def _unsaid(look: Look) -> Iterator[Point]:
         if entry.status not in ("held", *FALLEN) and outcome_of(look.plan, entry).result is None
     ]
     if found:
-        yield Point(None, f"Nobody has said whether these took place: {some(found)}")
+        yield Point(None, say("Nobody has said whether these took place: {what}", what=some(found)))
 
 
 def _unproven(look: Look) -> Iterator[Point]:
     for item in look.plan.items:
         if item.status == "done" and not evidence(item):
-            yield Point(look.ref(item), "done, and nothing shows it yet")
+            yield Point(look.ref(item), say("done, and nothing shows it yet"))
 
 
 def _silent(look: Look) -> Iterator[Point]:
@@ -102,4 +113,4 @@ def _silent(look: Look) -> Iterator[Point]:
     silent = [item for item in silent if not (look.work.is_told(item) or look.work.is_overdue(item, look.day))]
     if silent and told:
         names = [f"{item.address} {look.names.text(item.title)}" if item.number else item.title for item in silent]
-        yield Point(None, f"No status is reported of {some(names)}")
+        yield Point(None, say("No status is reported of {what}", what=some(names)))

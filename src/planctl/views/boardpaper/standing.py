@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planctl.finding import listed
 from planctl.kinds import CLOSED, HEALTHS, ITEM_KINDS
 from planctl.record import Record
+from planctl.speech import joined, later, many, number, say
+from planctl.views.printed.terms import counted
 from planctl.views.work import NO_REPORT, evidence, health, state
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from planctl.views.boardpaper.look import Look
 
 #: The statuses in the order in which a board wants to hear of them.
 _ORDER = ("done", "in progress", "ongoing", "not started", "postponed", "cancelled", NO_REPORT)
 #: What is said where nobody has said whether open work will make it.
-NOT_SAID = "not said"
+NOT_SAID = later("not said")
 
 
 class Standing(Record):
@@ -57,30 +60,69 @@ def standing(look: Look) -> Standing:
 
 def _sentence(made: Standing) -> str:
     if not made.items:
-        return "The plan names no work."
+        return say("The plan names no work.")
     counts = dict(made.statuses)
     silent = counts.pop(NO_REPORT, 0)
-    what = listed((f"{count} {kind}{'s' * (count != 1)}" for kind, count in made.kinds), "and")
-    has = f"The plan has {made.items} pieces of work: {what}." if len(made.kinds) > 1 else f"The plan has {what}."
+    what = joined(counted(kind, count) for kind, count in made.kinds)
+    has = say("The plan has {what}.", what=what)
+    if len(made.kinds) > 1:
+        has = many(
+            made.items, "The plan has {n} piece of work: {what}.", "The plan has {n} pieces of work: {what}.", what=what
+        )
+    return f"{has} {_counts(made, counts, silent)}"
+
+
+def _counts(made: Standing, counts: dict[str, int], silent: int) -> str:
+    """Return how many stand how, as a sentence of its own; `silent`: of how many nobody has said."""
     if not counts:
-        return f"{has} No status is reported of any of it."
-    said = [f"{count} {_status(status, made)}" for status, count in counts.items()]
-    said[0] = said[0].replace(" ", " are " if counts[next(iter(counts))] != 1 else " is ", 1)
-    return f"{has} {listed(said, 'and')}{f'; no status is reported of {silent}' if silent else ''}."
-
-
-def _status(status: str, made: Standing) -> str:
-    return f"done ({made.unproven} without evidence)" if status == "done" and made.unproven else status
+        return say("No status is reported of any of it.")
+    first, *others = counts
+    begins = _FIRST[first](counts[first])
+    if first == "done" and made.unproven:
+        begins = say("{done} ({n} without evidence)", done=begins, n=number(made.unproven))
+    said = joined([begins, *(_FURTHER[one](counts[one]) for one in others)])
+    if silent:
+        return say("{counts}; no status is reported of {n}.", counts=said, n=number(silent))
+    return say("{counts}.", counts=said)
 
 
 def _on_health(made: Standing) -> str:
     if not made.open:
-        return "No work is open."
+        return say("No work is open.")
     counts = dict(made.healths)
     silent = counts.pop(NOT_SAID, 0)
-    has = f"{made.open} {'are' if made.open != 1 else 'is'} open"
     if not counts:
-        return f"{has}, and nobody has said whether {'they' if made.open != 1 else 'it'} will make it."
-    said = [f"{count} {one}" for one, count in counts.items()]
-    said[0] = said[0].replace(" ", " is " if counts[next(iter(counts))] == 1 else " are ", 1)
-    return f"{has}: {listed(said, 'and')}{f'; of {silent} nobody has said' if silent else ''}."
+        return many(
+            made.open,
+            "{n} is open, and nobody has said whether it will make it.",
+            "{n} are open, and nobody has said whether they will make it.",
+        )
+    first, *others = counts
+    said = joined([_FIRST[first](counts[first]), *(_FURTHER[one](counts[one]) for one in others)])
+    has = many(made.open, "{n} is open", "{n} are open")
+    if silent:
+        return say("{open}: {counts}; of {n} nobody has said.", open=has, counts=said, n=number(silent))
+    return say("{open}: {counts}.", open=has, counts=said)
+
+
+# How many stand so, as the first clause of a sentence, and as one that follows it.
+_FIRST: dict[str, Callable[[int], str]] = {
+    "done": lambda n: many(n, "{n} is done", "{n} are done"),
+    "in progress": lambda n: many(n, "{n} is in progress", "{n} are in progress"),
+    "ongoing": lambda n: many(n, "{n} is ongoing", "{n} are ongoing"),
+    "not started": lambda n: many(n, "{n} is not started", "{n} are not started"),
+    "postponed": lambda n: many(n, "{n} is postponed", "{n} are postponed"),
+    "cancelled": lambda n: many(n, "{n} is cancelled", "{n} are cancelled"),
+    "on track": lambda n: many(n, "{n} is on track", "{n} are on track"),
+    "at risk": lambda n: many(n, "{n} is at risk", "{n} are at risk"),
+    "off track": lambda n: many(n, "{n} is off track", "{n} are off track"),
+}
+_FURTHER: dict[str, Callable[[int], str]] = {
+    "in progress": lambda n: many(n, "{n} in progress", "{n} in progress"),
+    "ongoing": lambda n: many(n, "{n} ongoing", "{n} ongoing"),
+    "not started": lambda n: many(n, "{n} not started", "{n} not started"),
+    "postponed": lambda n: many(n, "{n} postponed", "{n} postponed"),
+    "cancelled": lambda n: many(n, "{n} cancelled", "{n} cancelled"),
+    "at risk": lambda n: many(n, "{n} at risk", "{n} at risk"),
+    "off track": lambda n: many(n, "{n} off track", "{n} off track"),
+}

@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from planctl.model import Entry
 from planctl.record import Record
-from planctl.views.printed.dates import TO_BE_DECIDED, Dated, month_name, months_of
+from planctl.speech import capital, say
+from planctl.views.printed.dates import Dated, month_name, months_of
+from planctl.views.printed.history import Became, Told, became, story, turns
 from planctl.views.printed.names import OVER
-from planctl.views.printed.pieces import online
+from planctl.views.printed.terms import TO_BE_DECIDED, online
+from planctl.views.printed.timeline import Timeline, timeline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +30,8 @@ class Line(Record):
     """One line of the calendar.
 
     `anchor` is None where the line is repeated, in a further month it may fall in. `remark`: what is open about the
-    date, and how firm the entry is. `settled`: whether its days are known.
+    date, how firm it is, or how it went. `settled`: whether its days are known. `status`: how it went or stands, for
+    programs. `became`: what the log says of its date; `turns` of what comes back; `reports`: what else was reported.
     """
 
     title: str
@@ -45,6 +49,12 @@ class Line(Record):
     with_: tuple[str, ...] = ()
     edition: Edition | None = None
     links: tuple[str, ...] = ()
+    kind: str | None = None
+    tags: tuple[str, ...] = ()
+    status: str | None = None
+    became: Became = Became()
+    turns: str | None = None
+    reports: tuple[Told, ...] = ()
 
 
 class Month(Record):
@@ -66,6 +76,7 @@ class Calendar(Record):
     """Everything dated or coming back in a plan. Each entry stands once, save in the months between which it is open.
 
     `months` is empty where nothing is dated. `spread`: what may fall in, or lasts over, more than three months.
+    `timeline`: the same dates as a drawing; None where none of them lies in the period.
     """
 
     months: tuple[Month, ...] = ()
@@ -73,10 +84,14 @@ class Calendar(Record):
     outside: tuple[Line, ...] = ()
     undated: tuple[Line, ...] = ()
     recurring: tuple[Rhythm, ...] = ()
+    timeline: Timeline | None = None
 
 
-def calendar(names: Names) -> Calendar:
-    """Return the calendar of a plan: its entries, and the items that have a date or rhythm of their own."""
+def calendar(names: Names, today: date | None = None) -> Calendar:
+    """Return the calendar of a plan: its entries, and the items that have a date or rhythm of their own.
+
+    `today` is None where the day of the report tells nothing of the plan; the drawing shows it else.
+    """
     plan = names.plan
     lines = [*_entries(names), *_items(names)]
     months = months_of(plan.period)
@@ -99,7 +114,7 @@ def calendar(names: Names) -> Calendar:
     dated = any(found) or spread or outside
     return Calendar(
         months=tuple(
-            Month(month_name(first, plan.period), first, _sorted(inside))
+            Month(capital(month_name(first, plan.period)), first, _sorted(inside))
             for (first, _), inside in zip(months, found, strict=True)
         )
         if dated
@@ -108,6 +123,7 @@ def calendar(names: Names) -> Calendar:
         outside=_sorted(outside),
         undated=tuple(undated),
         recurring=_rhythms([line for _, line in lines]),
+        timeline=timeline(lines, plan.period, today),
     )
 
 
@@ -149,40 +165,58 @@ def _items(names: Names) -> Iterator[tuple[When | None, Line]]:
         if item.when or item.every:
             shown = names.dated(item.when) if item.when else None
             line = _line(names, item, shown, item.when)
-            yield item.when, line.replace(item=names.item(item), anchor=names.section("date", item.address))
+            # What else was reported of work stands with it.
+            anchor = names.section("date", item.address)
+            yield item.when, line.replace(item=names.item(item), anchor=anchor, reports=(), turns=None)
 
 
 def _line(names: Names, record: Entry | Item, shown: Dated | None, when: When | None) -> Line:
+    history = became(names, record)
     return Line(
         title=names.text(record.title),
         anchor=names.anchor(record),
         when=shown,
-        remark=_remark(record, shown),
+        remark=_remark(record, shown, history),
         settled=when is not None and when.is_settled,
         every=names.rhythm(record.every),
-        lasts=names.maybe(record.lasts.text) if record.lasts else None,
-        place="place to be decided" if record.place == "tbd" else names.maybe(record.place),
+        lasts=names.lasts(record.lasts),
+        place=say("place to be decided") if record.place == "tbd" else names.maybe(record.place),
         online=online(record.online),
         body=names.unsaid(record.body, record),
         organiser=names.unsaid(record.organiser, record),
         with_=names.all_of(record.with_),
         edition=names.edition_of(record),
         links=names.texts(record.links),
+        kind=_kind(record),
+        tags=names.texts(record.tags) if isinstance(record, Entry) else (),
+        status=history.result or record.status,
+        became=history,
+        turns=turns(names, record),
+        reports=story(names, record),
     )
 
 
-def _remark(record: Entry | Item, shown: Dated | None) -> str | None:
-    """Say what is open about the date and how firm it is, each once; of what is over, only that it is."""
+def _kind(record: Entry | Item) -> str | None:
+    """Return in words what sort of entry a line is; that it is a deadline, its date says where it can."""
+    if not isinstance(record, Entry) or record.kind is None:
+        return None
+    if record.kind == "deadline" and record.when and record.when.kind == "deadline":
+        return None
+    return say(TO_BE_DECIDED if record.kind == "tbd" else record.kind)
+
+
+def _remark(record: Entry | Item, shown: Dated | None, history: Became) -> str | None:
+    """Say what is open about the date and how firm it is, each once; of what is over, only how it went."""
     status = record.status
+    if history.result:
+        return say(history.result)
     if status in OVER:
-        return status
+        return say(status)
     remarks = [shown.remark] if shown and shown.remark else []
-    if isinstance(record, Entry):
-        firm = f"status {TO_BE_DECIDED}" if status == "tbd" else status
-        if firm and not any(firm in remark for remark in remarks):
+    if isinstance(record, Entry) and status:
+        firm = say("status to be decided") if status == "tbd" else say(status)
+        if not any(firm in remark for remark in remarks):
             remarks.append(firm)
-        if record.kind == "deadline" and not (record.when and record.when.kind == "deadline"):
-            remarks.append("deadline")
     return ", ".join(remarks) or None
 
 

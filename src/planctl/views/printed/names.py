@@ -5,23 +5,28 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from planctl import speech
+from planctl.localized import source_language
 from planctl.months import fold
 from planctl.record import Record
-from planctl.views.printed.dates import TO_BE_DECIDED, Dated, dated
+from planctl.speech import ENGLISH, language, say
+from planctl.views.printed.dates import Dated, dated
+from planctl.views.printed.rhythms import length, rhythm
+from planctl.views.printed.terms import TO_BE_DECIDED, ordinal_edition
 from planctl.words import Translated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from planctl.amount import Amount
     from planctl.dates import When
     from planctl.every import Every
     from planctl.model import Entry, Item, Objective, Plan, Priority
 
-#: The language of the report's own words.
-LANGUAGE = "en"
+#: The language of the report's own words where nobody asked for another.
+LANGUAGE = ENGLISH
 #: What has become of an item or entry where its date is no longer open.
 OVER = ("held", "done", "postponed", "cancelled")
-_TEENS = range(10, 20)
 
 
 class Ref(Record):
@@ -33,10 +38,11 @@ class Ref(Record):
 
 
 class Edition(Record):
-    """An edition of a series: `IOPD Award`, `18th`; either can be all that is left to say."""
+    """An edition of a series: `IOPD Award`, `18th`; either can be all that is left to say. `words`: `18th edition`."""
 
     title: str | None
     edition: str | None
+    words: str | None = None
 
 
 class Names:
@@ -46,7 +52,9 @@ class Names:
         """Give every record that can be pointed at its anchor; `taken` holds those of plans printed before."""
         self.plan = plan
         self._taken = taken
-        self._language = plan.languages[0] if plan.languages else LANGUAGE
+        self._language = source_language(plan)
+        #: Whether the language spoken is the one the plan is written in.
+        self.is_own = self._language == language()
         # An id in HTML begins with a letter, and a plan's may begin with its year.
         self._prefix = self._free(plan.id if plan.id[:1].isalpha() else f"plan-{plan.id}")
         self._bodies = {body.id: self.text(body.title) for body in plan.bodies}
@@ -96,10 +104,14 @@ class Names:
     def text(self, text: str) -> str:
         """Return a text for print. One in another language than the report's own knows that it is."""
         if fold(text).strip() == "tbd":
-            return TO_BE_DECIDED
-        languages = text.languages if isinstance(text, Translated) else {self._language: text}
-        shown = next((code for code, said in languages.items() if said == text), self._language)
-        return str(text) if shown == LANGUAGE else Translated({shown: str(text)}, shown)
+            return say(TO_BE_DECIDED)
+        spoken = language()
+        if not isinstance(text, Translated):
+            return text if self.is_own else Translated({self._language: text}, self._language)
+        if text.languages.get(spoken) == text:
+            return str(text)
+        shown = next((code for code, said in text.languages.items() if said == text), self._language)
+        return str(text) if shown == spoken else Translated({shown: str(text)}, shown)
 
     def maybe(self, text: str | None) -> str | None:
         """Return a text for print, None where there is none."""
@@ -131,13 +143,24 @@ class Names:
             title = None
         if edition and (re.search(rf"(?<!\d){re.escape(edition)}(?!\d)", record.title)):
             edition = None
-        return Edition(title, ordinal(edition) if edition else None) if title or edition else None
+        said = ordinal(edition) if edition else None
+        words = ordinal_edition(edition, said) if edition and said else None
+        return Edition(title, said, words) if title or said else None
+
+    def place_of(self, item: Item) -> str | None:
+        """Return where an item takes place: its own place, else that of the edition of a series that it is."""
+        series = self._series.get(item.series or "")
+        if item.place is None and series is not None and item.edition in (None, series.edition):
+            return self.maybe(series.place)
+        return self.maybe(item.place)
 
     def rhythm(self, every: Every | None) -> str | None:
         """Return in words how often something comes back."""
-        if every is None:
-            return None
-        return {"tbd": TO_BE_DECIDED, "irregular": "recurring, without a fixed rhythm"}.get(every.unit, every.words)
+        return None if every is None else rhythm(every)
+
+    def lasts(self, lasts: Amount | None) -> str | None:
+        """Return how long something goes on, in the author's words or, where these are foreign, in our own."""
+        return None if lasts is None else (not self.is_own and length(lasts)) or self.text(lasts.text)
 
     # --- places ------------------------------------------------------------------------------------------------------
 
@@ -169,8 +192,10 @@ class Names:
         anchor: Entry | Item | None = None
         if when.anchor:
             anchor = self._calendar.get(when.anchor) or self.plan.item(when.anchor)
-        called = ", ".join((anchor.title, *([anchor.when.text] if anchor.when else ()))) if anchor else ""
-        return dated(when, self.plan.period, called)
+        name = anchor.title if anchor else ""
+        if anchor is not None and anchor.when:
+            name = say("{what}, {when}", what=name, when=dated(anchor.when, self.plan.period, own=self.is_own).words)
+        return dated(when, self.plan.period, name, own=self.is_own)
 
 
 def _says(title: str, name: str) -> bool:
@@ -187,8 +212,6 @@ def code(record: Objective | Priority) -> str | None:
 def ordinal(edition: str) -> str:
     """Return the number of an edition as people say it, `18th`; a year, and what is no number, as it is."""
     if not edition.isdecimal():
-        return TO_BE_DECIDED if fold(edition) == "tbd" else edition
-    number = int(edition)
-    if number >= 1000:  # noqa: PLR2004 - nothing has had a thousand editions: this is a year
-        return edition
-    return f"{number}" + ("th" if number % 100 in _TEENS else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th"))
+        return say(TO_BE_DECIDED) if fold(edition) == "tbd" else edition
+    # Nothing has had a thousand editions: this is a year.
+    return edition if int(edition) >= 1000 else speech.ordinal(int(edition))  # noqa: PLR2004

@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING
 
 from planctl.kinds import STATUSES
 from planctl.record import Record
+from planctl.speech import say
+from planctl.views.countwords import standing_so
 from planctl.views.printed.dates import long_day
+from planctl.views.printed.history import newest_reason
 from planctl.views.printed.names import Names, Ref, code, ordinal
+from planctl.views.printed.terms import TO_BE_DECIDED, ordinal_edition
 from planctl.views.work import NO_REPORT, WITHOUT_EVIDENCE, health, stands, state
 
 if TYPE_CHECKING:
@@ -15,7 +19,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from planctl.model import Body, Entry, Item, Network, Objective, Part, Priority, Series
-    from planctl.views.printed.pieces import Aim, Writer
+    from planctl.views.printed.aims import Aim
+    from planctl.views.printed.pieces import Writer
 
 _IN_TROUBLE = ("at risk", "off track")
 
@@ -44,20 +49,21 @@ class Member(Record):
 
 
 class Turn(Record):
-    """An item of a series; `edition` is said where it is another one than the plan's own."""
+    """An item or calendar entry of a series; `edition`, in words, where it is another one than the plan's own."""
 
     item: Ref
     edition: str | None = None
 
 
 class Running(Record):
-    """A series: its name, its other names, and the edition that this plan has."""
+    """A series: its name, its other names, and the edition that this plan has, `17th`, with `words` for it."""
 
     title: str
     aliases: tuple[str, ...] = ()
     edition: str | None = None
     place: str | None = None
     items: tuple[Turn, ...] = ()
+    words: str | None = None
 
 
 class Note(Record):
@@ -68,17 +74,19 @@ class Note(Record):
 
 
 class Count(Record):
-    """How many items have a status."""
+    """How many items have a status, which whoever prints it alone says; `says` both: `3 in progress`."""
 
     status: str
     items: int
+    says: str
 
 
 class Concern(Record):
-    """An item that needs attention, and why."""
+    """An item that needs attention: what the matter is, and the newest reason that was given, None without one."""
 
     item: Ref
     why: str
+    reason: str | None = None
 
 
 class Standing(Record):
@@ -93,7 +101,7 @@ class Standing(Record):
 def targets(names: Names, writer: Writer) -> tuple[Target, ...]:
     """Return every target in the order of the plan."""
     return tuple(
-        Target(aim, names.item(item), names.maybe(item.lasts.text) if item.lasts else None)
+        Target(aim, names.item(item), names.lasts(item.lasts))
         for item in names.plan.items
         if (aim := writer.aim(item)) is not None
     )
@@ -106,7 +114,7 @@ def bodies(names: Names) -> tuple[Member, ...]:
         Member(
             title=names.text(body.title),
             aliases=names.texts(body.aliases),
-            kind=names.maybe(body.kind),
+            kind=say(body.kind if body.kind != "tbd" else TO_BE_DECIDED) if body.kind else None,
             parent=names.who(body.parent),
             since=names.dated(body.since).words if body.since else None,
             roles=tuple(_roles(names, body.id)),
@@ -119,9 +127,9 @@ def bodies(names: Names) -> tuple[Member, ...]:
 def _roles(names: Names, body: str) -> Iterator[str]:
     plan = names.plan
     if plan.approved and plan.approved.by == body:
-        yield "adopted the plan"
+        yield say("adopted the plan")
     if plan.owner == body:
-        yield "responsible, unless said otherwise"
+        yield say("responsible, unless said otherwise")
 
 
 def _named(names: Names) -> dict[str, list[Ref]]:
@@ -140,22 +148,31 @@ def _ref(names: Names, record: Item | Entry) -> Ref:
 
 
 def series(names: Names) -> tuple[Running, ...]:
-    """Return what comes back every year, with the items that are its editions."""
+    """Return what comes back every year, with the items and calendar entries that are its editions."""
+    records: tuple[Item | Entry, ...] = (*names.plan.items, *names.plan.calendar)
+    of: dict[str, list[Item | Entry]] = {}
+    for record in records:
+        if record.series:
+            of.setdefault(record.series, []).append(record)
     return tuple(
         Running(
             title=names.text(one.title),
             aliases=names.texts(one.aliases),
             edition=ordinal(one.edition) if one.edition else None,
             place=names.maybe(one.place),
-            items=tuple(_turn(names, item, one) for item in names.plan.items if item.series == one.id),
+            items=tuple(_turn(names, record, one) for record in of.get(one.id, ())),
+            words=_edition(one.edition),
         )
         for one in names.plan.series
     )
 
 
-def _turn(names: Names, item: Item, one: Series) -> Turn:
-    other = item.edition if item.edition != one.edition else None
-    return Turn(names.item(item), ordinal(other) if other else None)
+def _turn(names: Names, record: Item | Entry, one: Series) -> Turn:
+    return Turn(_ref(names, record), _edition(record.edition if record.edition != one.edition else None))
+
+
+def _edition(edition: str | None) -> str | None:
+    return ordinal_edition(edition, ordinal(edition)) if edition else None
 
 
 def notes(names: Names) -> tuple[Note, ...]:
@@ -186,16 +203,18 @@ def standing(names: Names, writer: Writer, today: date) -> Standing | None:
     counts = dict.fromkeys((*STATUSES, NO_REPORT), 0)
     for item in items:
         counts[state(item)] += 1
-    concerns = [Concern(names.item(item), why) for item in items if (why := _concern(item, writer))]
-    found = tuple(Count(status, count) for status, count in counts.items() if count)
+    concerns = [
+        Concern(names.item(item), why, newest_reason(names, item)) for item in items if (why := _concern(item, writer))
+    ]
+    found = tuple(Count(status, count, standing_so(status, count)) for status, count in counts.items() if count)
     return Standing(long_day(today), found, len(items), tuple(concerns))
 
 
 def _concern(item: Item, writer: Writer) -> str:
     how = health(item)
-    reasons = [how] if how in _IN_TROUBLE else []
+    reasons = [say(how)] if how in _IN_TROUBLE else []
     if writer.is_overdue(item):
-        reasons.append("overdue")
+        reasons.append(say("overdue"))
     if stands(item) == WITHOUT_EVIDENCE:
-        reasons.append(WITHOUT_EVIDENCE)
+        reasons.append(say(WITHOUT_EVIDENCE))
     return ", ".join(reasons)

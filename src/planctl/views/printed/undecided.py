@@ -5,36 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planctl.dates import When
-from planctl.model import Item
+from planctl.model import Entry, Item
 from planctl.record import Record
-from planctl.views.printed.dates import TO_BE_DECIDED
+from planctl.speech import say
+from planctl.views.outcomes import NOT_HELD, outcome_of
 from planctl.views.printed.names import Names, Ref, code
+from planctl.views.printed.terms import TO_BE_DECIDED, called
 from planctl.views.work import is_open
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planctl.model import Body, Entry, Network, Objective, Part, Priority, Series
+    from planctl.model import Body, Network, Objective, Part, Priority, Series
 
-# What a key is called in a sentence, where that is not its own name.
-_CALLED = {
-    "also_serves": "further objectives",
-    "aligned_with": "plans it follows",
-    "by": "who adopts it",
-    "continues": "what it continues",
-    "counts": "what is counted",
-    "depends_on": "what comes first",
-    "every": "rhythm",
-    "lasts": "length",
-    "online": "on site or online",
-    "previous": "plan before",
-    "ref": "where the decision can be found",
-    "since": "since when",
-    "themes": "thematic priorities",
-    "title": "name",
-    "when": "date",
-    "with": "who takes part",
-}
 # What is postponed has a new date to be found; what is over has none.
 _OVER = ("held", "done", "cancelled")
 
@@ -67,18 +50,19 @@ def undecided(names: Names) -> Undecided:
     dates: list[Open] = []
     values: list[Open] = []
     for record, of in _records(names):
+        # A record holds only what its author gave: most keys of most records are not there.
+        given = vars(record)
         for key in type(record).keys.values():
-            value = getattr(record, "with_" if key.name == "with" else key.name)
-            called = _CALLED.get(key.name, key.name)
+            value = given.get("with_" if key.name == "with" else key.name)
             if isinstance(value, When):
                 open_date = _date(names, record, value)
                 if open_date is not None:
-                    dates.append(open_date.replace(what=called, of=of))
+                    dates.append(open_date.replace(what=called(key.name), of=of))
             elif is_open(value) or (isinstance(value, tuple) and any(map(is_open, value))):
-                values.append(Open(called, TO_BE_DECIDED, of))
+                values.append(Open(called(key.name), say(TO_BE_DECIDED), of))
         for part, amount in record.breakdown if isinstance(record, Item) else ():
             if is_open(amount):
-                values.append(Open(f"target for {part}", TO_BE_DECIDED, of))
+                values.append(Open(say("target for {part}", part=part), say(TO_BE_DECIDED), of))
     return Undecided(tuple(dates), tuple(values), names.texts(plan.todo))
 
 
@@ -88,9 +72,11 @@ def _date(names: Names, record: Record, when: When) -> Open | None:
     shown = names.dated(when)
     if status in _OVER or not (shown.undecided or status == "tentative"):
         return None
+    if isinstance(record, Item | Entry) and outcome_of(names.plan, record).result in NOT_HELD:
+        return None
     remarks = [shown.remark] if shown.remark else []
-    if status == "tentative" and "tentative" not in (shown.remark or ""):
-        remarks.append(status)
+    if status == "tentative" and "uncertain" not in when.certainty:
+        remarks.append(say(status))
     return Open("", shown.words, None, ", ".join(remarks) or None)
 
 
