@@ -13,7 +13,10 @@ import socket
 import stat
 import sys
 import time
+from datetime import date
+from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -631,3 +634,18 @@ def test_an_exit_that_is_no_number_means_it_could_not_run(monkeypatch: pytest.Mo
 
     monkeypatch.setattr(cli, "app", end)
     assert cli.run([]) == 3
+
+
+@pytest.mark.parametrize("name", ["annual", "one-page", "calendar"])
+def test_a_report_is_of_its_input_and_not_of_the_clock(
+    name: str, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without a day asked for, the same files give the same report on every day."""
+    monkeypatch.delenv("PLANCTL_TODAY", raising=False)
+    printed = []
+    for year in (2023, 2024, 2031):
+        monkeypatch.setattr("planctl.cli.surface.date", SimpleNamespace(today=partial(date, year, 9, 10)))
+        folders = (str(project), str(ROOT / "examples"))
+        printed += [planctl("report", name, "--plans", plans, "--format", "html") for plans in folders]
+    assert {ran.code for ran in printed} == {0}
+    assert len({ran.stdout for ran in printed}) == 2

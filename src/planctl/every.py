@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from planctl.dates import Period, Unread, add_months, days_in, month_end
 from planctl.datewords import WORDS
-from planctl.months import MONTH_NAMES, WEEKDAY_NAMES, WEEKDAYS, fold
+from planctl.months import WEEKDAYS, fold
 from planctl.record import Record
 
 if TYPE_CHECKING:
@@ -69,10 +69,6 @@ def _vocabulary() -> dict[str, tuple[str, int]]:
 _WORDS = _vocabulary()
 
 
-_ADVERBS = {"day": "daily", "half-year": "half-yearly"}
-_ADVERBS |= {unit: f"{unit}ly" for unit in ("week", "fortnight", "month", "quarter", "year")}
-
-
 class Slot(Record):
     """One turn of what comes back: it is to happen between these days, both inside; one day when they are equal."""
 
@@ -97,24 +93,6 @@ class Every(Record):
     nth: int = 0
     month: int = 0
     rule: str = ""
-
-    @property
-    def words(self) -> str:
-        """The rhythm in a few English words, for display: `monthly`, `every 2 months`, `monthly on day 15`."""
-        if self.unit == "rule":
-            return self.text
-        if self.month:
-            return " ".join(("every", *([str(self.day)] if self.day else []), MONTH_NAMES["en"][self.month - 1]))
-        if self.weekday:
-            nth = ("first", "second", "third", "fourth", "last")[min(self.nth, 5) - 1]
-            weekday = WEEKDAY_NAMES[self.weekday - 1]
-            return f"{nth} {weekday} of the month" if self.nth else f"every {weekday}"
-        if self.count > 1:
-            return f"every {self.count} {self.unit}s"
-        adverb = _ADVERBS.get(self.unit, self.unit)
-        if self.day:
-            adverb += " on the last day" if self.day == _LAST_DAY else f" on day {self.day}"
-        return adverb
 
     def slots(self, period: Period) -> tuple[Slot, ...]:
         """Return its turns in a period, in order, cut to the period; none for "on demand", "irregular" and "tbd".
