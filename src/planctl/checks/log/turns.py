@@ -160,7 +160,8 @@ def result_of_no_turn(log: Log, at: Places, plan: Plan) -> Iterator[Hit]:
             continue
         place = at(update, "result")
         if thing.every is not None:
-            message = f"{quoted(update.item)} comes back ({quoted(thing.every.text)}), and which turn was meant is not said"
+            rhythm = quoted(thing.every.text)
+            message = f"{quoted(update.item)} comes back ({rhythm}), and which turn was meant is not said"
             help_ = f"add slot: and a day of that turn, such as slot: {update.date}"
         elif isinstance(thing, Item) and thing.counts is not None:
             message = f"{quoted(update.item)} counts how often, and which time was meant is not said"
