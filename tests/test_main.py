@@ -173,6 +173,8 @@ def test_ctrl_c_ends_at_once(capfd: pytest.CaptureFixture[str]) -> None:
 def test_ctrl_c_is_met_before_anything_else(monkeypatch: pytest.MonkeyPatch) -> None:
     met: list[object] = []
     monkeypatch.setattr(signal, "signal", lambda number, handler: met.append((number, handler)))
+    # The tests themselves may run where Ctrl-C is ignored.
+    monkeypatch.setattr(signal, "getsignal", lambda _: signal.default_int_handler)
     planctl(monkeypatch, "--version")
     assert met == [(signal.SIGINT, begin._interrupted)]
 
