@@ -54,6 +54,8 @@ def undecided(names: Names) -> Undecided:
         given = vars(record)
         for key in type(record).keys.values():
             value = given.get("with_" if key.name == "with" else key.name)
+            if value is None:
+                continue
             if isinstance(value, When):
                 open_date = _date(names, record, value)
                 if open_date is not None:
