@@ -13,6 +13,7 @@ from planctl import model
 from planctl.engine import examine
 from planctl.formats import Page, render
 from planctl.record import Record
+from planctl.views.printed.rhythms import rhythm
 from planctl.views.report import report
 from webpage import Seen
 
@@ -75,7 +76,7 @@ def printed(plan: Plan, key: Key, value: Any) -> Iterator[str]:
             name, amount = one
             yield from (name, amount.text)
         elif key.kind.name == "every":
-            yield one.words
+            yield rhythm(one)
         elif key.kind.name == "continues":
             yield from one.split("#")
         else:
