@@ -228,3 +228,10 @@ def test_a_fix_that_would_bring_something_with_it_is_not_made(monkeypatch: pytes
     result = fixed("p.yaml", plan)
     assert result.data == plan.replace(b"a: b", b'"a: b"').replace(b"e: f", b'"e: f"')
     assert len(result.made) == 2
+
+
+def test_a_finding_that_went_with_another_fix_is_no_fault_of_ours() -> None:
+    """A fuzzed file: mending one line made another line's finding go."""
+    data = b"period:\no:\n -s\n  -k\n"
+    once = fixed("plan.yaml", data)
+    assert fixed("plan.yaml", once.data).data == once.data

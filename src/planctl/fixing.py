@@ -133,10 +133,10 @@ def _made(text: str, fixes: Iterable[Finding]) -> str:
 def _are_gone(fixes: list[Finding], before: Examined, after: Examined) -> bool:
     """Tell whether findings are gone and none has come, but for what could not be seen while a part was not read.
 
-    What a plan holds may become more by it, and never less.
+    What a plan holds may become more by it, and never less. A fix whose finding went with another one is not made.
     """
     then, now = _count(before.findings), _count(after.findings)
-    gone = all(now.get(code, 0) <= then[code] - count for code, count in _count(fixes).items())
+    gone = all(now.get(code, 0) <= then.get(code, 0) - count for code, count in _count(fixes).items())
     more = [code for code, count in now.items() if count > then.get(code, 0)]
     if records(after.plan) < records(before.plan):
         return False
