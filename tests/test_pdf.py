@@ -33,6 +33,15 @@ REPORTS = {
 TITLES = {"iopd": "IOPD Work Plan 2024", "iaec": "IAEC Action Plan 2024", "example": "Work Plan 2024"}
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _pango() -> None:
+    """WeasyPrint needs a library that is no Python package; where it is not, there are no PDFs to look at."""
+    try:
+        import weasyprint  # noqa: F401
+    except OSError:
+        pytest.skip("WeasyPrint does not find Pango here")
+
+
 def imprint(remarks: list[str] | None = None) -> Imprint:
     return Imprint(("The Network",), date(2024, 4, 20), (remarks if remarks is not None else []).append)
 
