@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 KEPT = ROOT / ".cache" / "fuzz"
 #: What one reading may take: seconds of the processor, and microseconds more for each byte.
 SECONDS, MICROSECONDS = 10.0, 100.0
+#: Fixing tries what it does, and is tried twice: that may take as long as a file with so many bytes more.
+MENDING = 100_000
 #: How long a process may be silent before it is given up, in seconds.
 SILENCE = 300.0
 #: What one process may have of memory, in bytes.
@@ -97,9 +99,10 @@ def check(data: bytes, share: int = 0) -> tuple[bool, float]:
     promises.same(usual, pure)
     if share % 10 == 0:
         promises.again(usual, data)
-    with limited(20 * len(data)):
+    with limited(20 * len(data) + MENDING):
         if share % 9 == 0 and any(found.fix for found in usual.findings):
             promises.mended(usual, data)
+    with limited(20 * len(data)):
         if share % 5 == 0:
             promises.shown_findings(usual)
         if share % 7 == 0 and usual.is_sound and usual.plan is not None:

@@ -235,3 +235,26 @@ def test_a_finding_that_went_with_another_fix_is_no_fault_of_ours() -> None:
     data = b"period:\no:\n -s\n  -k\n"
     once = fixed("plan.yaml", data)
     assert fixed("plan.yaml", once.data).data == once.data
+
+
+def test_a_file_that_takes_too_long_to_try_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fuzzed file of 939 bytes took twelve seconds: nine fixes, and each trial looked for lines astray anew."""
+    data = (ROOT / "tests/corpus/yaml/seven-unlike-faults.yaml").read_bytes()
+    made = fixed("plan.yaml", data).made
+    assert made
+    monkeypatch.setattr(fixing, "EFFORT", examine("plan.yaml", data).effort - 1)
+    assert fixed("plan.yaml", data) == Fixed(data, ())
+    assert not any(found.fix for found in fixing.fixable(examine("plan.yaml", data)).findings)
+
+
+def test_what_was_tried_is_not_read_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = (HEAD + "tasks:\n  - title: a: b\n    status: Done\n").encode()
+    texts: list[object] = []
+
+    def counted(path: str, text: str) -> Examined:
+        texts.append(text)
+        return examine(path, text)
+
+    monkeypatch.setattr(fixing, "examine", counted)
+    assert fixed("p.yaml", plan).made
+    assert len(texts) == len(set(texts))

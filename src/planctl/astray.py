@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 
 #: A longer text is not read so often.
 SIZE_LIMIT = 200_000
-#: How many lines may be astray, how many moves are tried for each, and how many characters may be read again in all. A
-#: fault makes what is mended be read once more.
+#: How many lines may be astray, how many moves are tried for each, and how many characters may be read again in all.
 ROUNDS, TRIES, READ_LIMIT = 3, 32, 2_400_000
 #: Where more is wrong than this, it does not follow from a line or two.
 _MANY = 25
@@ -198,6 +197,11 @@ class Known(Record):
         return {(one.code, text.count("\n", 0, one.start)) for one in self.findings if one.code in _MISPLACED}
 
 
+def cost(text: str, findings: tuple[Finding, ...]) -> int:
+    """Return what it took to read a text in which this was found, in characters: a fault makes it be read once more."""
+    return (len(text) + _BEGINNING) * (1 + sum(found.code < FIRST_CHECK for found in findings))
+
+
 def settled(text: str, known: Known, read: Callable[[str, int], Known]) -> list[Moved]:
     """Return what moves the lines that are astray, each in the text as it is after those before.
 
@@ -213,7 +217,7 @@ def settled(text: str, known: Known, read: Callable[[str, int], Known]) -> list[
             new = splice(text, list(one.edits))
             # What takes more mends than that is no better, and need not be read to its end.
             after = read(new, max(limit, 0))
-            left -= (len(new) + _BEGINNING) * (1 + sum(found.code < FIRST_CHECK for found in after.findings))
+            left -= cost(new, after.findings)
             rest, faults = weight(after.findings, new), after.misplaced(new)
             # Where nothing is left to say, what was there before only seemed to be more.
             kept = not rest or (after.records >= known.records and faults <= misplaced)

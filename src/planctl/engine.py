@@ -56,6 +56,8 @@ class Examined(Record):
     of: str | None = None
     # How many updates could be read, also where there are errors.
     told: int = 0
+    # What it took to look for lines astray, in characters that were read for it.
+    effort: int = 0
 
     def count(self, severity: str) -> int:
         """Return the number of findings of a severity."""
@@ -99,7 +101,7 @@ def examine(path: str, data: bytes | str, *, pure: bool = False, briefly: bool =
 
 def _aligned(examined: Examined, again: Callable[[str, int], Examined]) -> Examined:
     """Return the same where no line is astray, else what is known of the text with those lines where they belong."""
-    from planctl.astray import Known, settled
+    from planctl.astray import Known, cost, settled
 
     source, way = examined.source, Way()
     known: dict[str, Examined] = {}
@@ -113,12 +115,13 @@ def _aligned(examined: Examined, again: Callable[[str, int], Examined]) -> Exami
         said.append(way.home(one.found))
         way.go(one.edits)
         text = splice(text, list(one.edits))
+    effort = sum(cost(text, one.findings) for text, one in known.items())
     if not said:
-        return examined
+        return examined.replace(effort=effort)
     after = known[text]
     inner = after.home or (lambda found: found)
     findings = by_place((*said, *map(way.home, after.findings)))
-    return after.replace(source=source, findings=findings, home=lambda found: way.home(inner(found)))
+    return after.replace(source=source, findings=findings, home=lambda found: way.home(inner(found)), effort=effort)
 
 
 def records(plan: Plan | None) -> int:

@@ -24,6 +24,9 @@ ROUNDS = 10
 SIZE_LIMIT = 200_000
 #: After so many fixes in a row that do not hold, the others are left for a round in which something was mended.
 FAILURES = 12
+#: Where to try them takes more than this, in characters read to look for lines astray, none is made: people would wait,
+#: and what is so far from being a plan is theirs to look at.
+EFFORT = 10_000_000
 
 
 class Fixed(Record):
@@ -53,15 +56,16 @@ def fixed(path: str, data: bytes, *, chosen: frozenset[str] | None = None, plan:
     made: list[Finding] = []
     places: set[tuple[str, int]] = set()
     way = Way()
+    look = _Look(path, plan)
+    before = look(text)
     for _ in range(ROUNDS):
-        before = _examined(path, text, plan)
         wanted = [one for one in before.findings if one.fix and (chosen is None or one.code in chosen)]
-        if not wanted:
-            break
-        text, done = _round(path, text, before, wanted, plan)
-        made += done
+        text, before, done = _round(look, text, before, wanted)
+        if look.effort > EFFORT:
+            return Fixed(data, ())
         if not done:
             break
+        made += done
         places |= {(one.code, way.origin(one.start)) for one in done}
         way.go(tuple(sorted((edit for one in done for edit in one.fix), key=lambda edit: edit.start)))
     return Fixed(mark + text.encode(), tuple(made), frozenset(places)) if made else Fixed(data, ())
@@ -81,35 +85,47 @@ def fixable(one: Examined, plan: Plan | None = None, *, chosen: frozenset[str] |
     return one.replace(findings=tuple(kept))
 
 
-def _examined(path: str, text: str, plan: Plan | None) -> Examined:
-    if plan is None:
-        return examine(path, text)
-    from planctl.logs import examine_log
+class _Look:
+    """Looks at one file again and again, and knows what that took. Of a log, `plan` is the one it belongs to."""
 
-    return examine_log(path, text, plan)
+    def __init__(self, path: str, plan: Plan | None) -> None:
+        self.path = path
+        self.plan = plan
+        self.effort = 0
+
+    def __call__(self, text: str) -> Examined:
+        if self.plan is None:
+            found = examine(self.path, text)
+        else:
+            from planctl.logs import examine_log
+
+            found = examine_log(self.path, text, self.plan)
+        self.effort += found.effort
+        return found
 
 
-def _round(
-    path: str, text: str, before: Examined, wanted: list[Finding], plan: Plan | None
-) -> tuple[str, list[Finding]]:
-    """Make as many fixes as go together; where some bring anything else with them, find out which and leave them."""
+def _round(look: _Look, text: str, before: Examined, wanted: list[Finding]) -> tuple[str, Examined, list[Finding]]:
+    """Make as many fixes as go together; where some bring anything else with them, find out which and leave them.
+
+    Returns the text as it is then, what is known of it, and the findings that are gone.
+    """
     done: list[Finding] = []
     new = text
-    groups = [_apart(wanted)]
+    groups = [group] if (group := _apart(wanted)) else []
     failed = 0
-    while groups and failed < FAILURES:
+    while groups and failed < FAILURES and look.effort <= EFFORT:
         group = groups.pop()
         tried = _made(text, [*done, *group])
-        after = _examined(path, tried, plan)
+        after = look(tried)
         if _are_gone(group, before, after):
             new, before, failed = tried, after, 0
             done += group
             continue
         failed += 1
-        if len(group) > 1 and (before.plan is not None or plan is not None):
+        if len(group) > 1 and (before.plan is not None or look.plan is not None):
             half = len(group) // 2
             groups += (group[half:], group[:half])
-    return new, done
+    return new, before, done
 
 
 def _apart(wanted: list[Finding]) -> list[Finding]:
