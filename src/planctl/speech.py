@@ -141,17 +141,17 @@ def joined(words: Iterable[str], last: str = "and") -> str:
 # the sound o, that of 8 and 11 among them (RAE, Diccionario panhispánico de dudas, "y" and "o"). Roman figures are
 # said as numbers. What stands before a word, such as a quotation mark or a tag, has no sound.
 _SILENT = r"(?:<[^>]*>|[^\w<]|_)*"
-_SOUND_I = re.compile(_SILENT + r"(?!(?-i:[IVX]+)\b)h?(?:í|i(?![aeouáéóú]))", re.IGNORECASE)
-_SOUND_O = re.compile(_SILENT + r"(?:h?[oó]|8|11(?:\d{3})*(?!\d))", re.IGNORECASE)
+_SOUND_I = "(?i)" + _SILENT + r"(?!(?-i:[IVX]+)\b)h?(?:í|i(?![aeouáéóú]))"
+_SOUND_O = "(?i)" + _SILENT + r"(?:h?[oó]|8|11(?:\d{3})*(?!\d))"
 
 
 def _link(word: str, how: str) -> str:
     """Return how the last word is joined to those before it."""
     is_spanish = language() == "es"
     if how == "or":
-        is_o = is_spanish and _SOUND_O.match(word)
+        is_o = is_spanish and re.match(_SOUND_O, word)
         return meant("before the sound o", "{before} or {last}") if is_o else say("{before} or {last}")
-    is_i = is_spanish and _SOUND_I.match(word)
+    is_i = is_spanish and re.match(_SOUND_I, word)
     return meant("before the sound i", "{before} and {last}") if is_i else say("{before} and {last}")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Self
 
+_TBD = "tbd"
 _LETTERS, _LENGTH = "bcdfghjklmnpqrstvwxz", 5
 
 
@@ -56,6 +57,12 @@ class Translated(str):
     def showing(self, language: str) -> Translated:
         """Return the same texts; as a plain text the one in this language, or the source where there is none."""
         return Translated(self.languages, self.source, self.made_from, language)
+
+
+def is_tbd(text: str) -> bool:
+    """Tell whether a text only says that it is still to be decided."""
+    said = text.strip()
+    return len(said) == len(_TBD) and said.casefold() == _TBD
 
 
 def fingerprint(text: str) -> str:

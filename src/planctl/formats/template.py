@@ -20,7 +20,6 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from planctl import speech
-from planctl.formats.markdown_prose import escaped, written
 from planctl.resources import folder
 from planctl.words import Translated
 
@@ -205,6 +204,8 @@ def css_text(text: str) -> Markup:
 
 
 def _md(markdown: Prose) -> Environment:
+    from planctl.formats.markdown_prose import escaped, written
+
     def finalize(value: Any) -> Any:
         # What is markup already came out of a macro or filter. Everything else is a plan's.
         return value if hasattr(value, "__html__") else Markup(escaped(str(value)))  # noqa: S704

@@ -13,6 +13,7 @@ from planctl.views.concerns import LISTS, Concern, Followed
 from planctl.views.countwords import on_list
 from planctl.views.undecided import either_or, pressing, to_be_decided
 from planctl.views.work import Work, heading, in_words
+from planctl.words import is_tbd
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -51,7 +52,7 @@ class Concerns(Record):
 
 def _notes(of: Followed, name: str) -> Iterator[Concern]:
     for note in of.plan.todo:
-        if fold(note).strip() != "tbd":
+        if not is_tbd(note):
             yield Concern(of.plan.id, name, "note", None, None, "", note, "", "", None)
 
 

@@ -9,7 +9,7 @@ from planctl.model import Entry, Item
 from planctl.speech import later, say
 from planctl.views.concerns import Concern, Followed
 from planctl.views.printed.terms import called
-from planctl.views.work import is_open, when_said
+from planctl.views.work import unsettled, unsettled_shares, when_said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -110,21 +110,8 @@ def _may_move(of: Followed, thing: Thing) -> bool:
 
 def _open(record: Record) -> Iterator[str]:
     """Yield in words what of a record is `tbd`: `place to be decided`."""
-    # A record holds only what its author gave: most keys of most records are not there.
-    given = vars(record)
-    for key in type(record).keys.values():
-        value = given.get("with_" if key.name == "with" else key.name)
-        if value is None or key.name in _ELSEWHERE:
-            continue
-        if _is_open(value) or (isinstance(value, tuple) and any(map(_is_open, value))):
-            what = say(_CALLED[key.name]) if key.name in _CALLED else called(key.name)
-            yield say("{what} to be decided", what=what)
-    for part, amount in record.breakdown if isinstance(record, Item) else ():
-        if _is_open(amount):
-            yield say("target for {part} to be decided", part=part)
-
-
-def _is_open(value: object) -> bool:
-    if isinstance(value, When):
-        return value.kind == "tbd"
-    return is_open(value)
+    for key, value in unsettled(record):
+        if key not in _ELSEWHERE and not (isinstance(value, When) and value.kind != "tbd"):
+            yield say("{what} to be decided", what=say(_CALLED[key]) if key in _CALLED else called(key))
+    for part in unsettled_shares(record):
+        yield say("target for {part} to be decided", part=part)

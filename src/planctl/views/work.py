@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self, cast
 
 from planctl.amount import Amount
+from planctl.dates import When
 from planctl.every import Every
 from planctl.kinds import CLOSED, STATUSES
-from planctl.months import fold
 from planctl.record import Record
 from planctl.speech import day_and_month, full_day, many, number, say
+from planctl.words import Translated, is_tbd
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import date
 
     from planctl.model import Entry, Item, Plan
-    from planctl.when import When
 
 #: What is printed, and counted, where nobody has said how an item stands: no claim is made.
 NO_REPORT = "no report"
@@ -165,13 +165,36 @@ class Work:
         return today <= period.last or self.is_reported
 
 
+# By type and not by `isinstance`, which takes its time over a class like Record: every value of a plan is asked.
+_OPEN: dict[type, Callable[[Any], bool]] = {
+    str: is_tbd,
+    Translated: is_tbd,
+    Every: lambda every: every.unit == "tbd",
+    Amount: lambda amount: amount.low is None and amount.high is None,
+}
+
+
 def is_open(value: object) -> bool:
     """Tell whether a value is `tbd`, a date apart: views differ in which dates are open."""
-    if isinstance(value, Every):
-        return value.unit == "tbd"
-    if isinstance(value, Amount):
-        return value.low is None and value.high is None
-    return isinstance(value, str) and fold(value).strip() == "tbd"
+    is_so = _OPEN.get(type(value))
+    return is_so is not None and is_so(value)
+
+
+def unsettled(record: Record) -> Iterator[tuple[str, object]]:
+    """Yield the keys of a record that hold a date, or that are `tbd`, with what they hold, in the format's order."""
+    # A record holds only what its author gave: most keys of most records are not there.
+    found = {name.rstrip("_"): value for name, value in vars(record).items() if _is_unsettled(value)}
+    return ((name, found[name]) for name in type(record).keys if name in found) if found else iter(())
+
+
+def _is_unsettled(value: object) -> bool:
+    kind = type(value)
+    return kind is When or is_open(value) or (kind is tuple and any(map(is_open, cast("tuple[object, ...]", value))))
+
+
+def unsettled_shares(record: Record) -> Iterator[str]:
+    """Yield the parts of an item's target whose number is `tbd`."""
+    return (part for part, amount in getattr(record, "breakdown", ()) if is_open(amount))
 
 
 def spanned(whens: Iterable[When | None]) -> Dates | None:

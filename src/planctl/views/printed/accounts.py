@@ -80,7 +80,7 @@ def _unfinished(writer: Writer, item: Item) -> Unfinished:
     why = newest_reason(writer.names, item)
     if why is None and (item.status in ("postponed", "cancelled") or health(item) in _IN_TROUBLE):
         why = say(NO_REASON)
-    return Unfinished(writer.names.item(item), words, why)
+    return Unfinished(writer.names.ref(item), words, why)
 
 
 def standing_words(writer: Writer, item: Item) -> str:

@@ -157,7 +157,7 @@ def _entries(names: Names) -> Iterator[tuple[When | None, Line]]:
     for entry in names.plan.calendar:
         item = names.plan.item(entry.item) if entry.item else None
         shown = names.dated(entry.when) if entry.when else None
-        yield entry.when, _line(names, entry, shown, entry.when).replace(item=names.item(item) if item else None)
+        yield entry.when, _line(names, entry, shown, entry.when).replace(item=names.ref(item) if item else None)
 
 
 def _items(names: Names) -> Iterator[tuple[When | None, Line]]:
@@ -167,7 +167,7 @@ def _items(names: Names) -> Iterator[tuple[When | None, Line]]:
             line = _line(names, item, shown, item.when)
             # What else was reported of work stands with it.
             anchor = names.section("date", item.address)
-            yield item.when, line.replace(item=names.item(item), anchor=anchor, reports=(), turns=None)
+            yield item.when, line.replace(item=names.ref(item), anchor=anchor, reports=(), turns=None)
 
 
 def _line(names: Names, record: Entry | Item, shown: Dated | None, when: When | None) -> Line:

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from planctl import speech
 from planctl.localized import source_language
+from planctl.model import Objective, Priority
 from planctl.months import fold
 from planctl.record import Record
 from planctl.speech import ENGLISH, language, say
 from planctl.views.printed.dates import Dated, dated
 from planctl.views.printed.rhythms import length, rhythm
 from planctl.views.printed.terms import TO_BE_DECIDED, ordinal_edition
-from planctl.words import Translated
+from planctl.words import Translated, is_tbd
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
     from planctl.amount import Amount
     from planctl.dates import When
     from planctl.every import Every
-    from planctl.model import Entry, Item, Objective, Plan, Priority
+    from planctl.model import Body, Entry, Item, Network, Part, Plan, Series
+
+    Titled = Item | Entry | Objective | Priority | Body | Series | Network | Part
 
 #: The language of the report's own words where nobody asked for another.
 LANGUAGE = ENGLISH
@@ -62,6 +65,7 @@ class Names:
         self._objectives = {objective.id: objective for objective in plan.objectives}
         self._calendar = {entry.id: entry for entry in plan.calendar if entry.id}
         self._anchors: dict[int, str] = {}
+        self._refs: dict[int, Ref] = {}
         self._entries: dict[int, list[Entry]] = {}
         for objective in plan.objectives:
             self._anchors[id(objective)] = self.section("objective", objective.id)
@@ -103,7 +107,7 @@ class Names:
 
     def text(self, text: str) -> str:
         """Return a text for print. One in another language than the report's own knows that it is."""
-        if fold(text).strip() == "tbd":
+        if is_tbd(text):
             return say(TO_BE_DECIDED)
         spoken = language()
         if not isinstance(text, Translated):
@@ -141,7 +145,7 @@ class Names:
         title = self.text(series.title) if series else self.maybe(record.series)
         if title and _says(record.title, title):
             title = None
-        if edition and (re.search(rf"(?<!\d){re.escape(edition)}(?!\d)", record.title)):
+        if edition and edition in record.title and re.search(rf"(?<!\d){re.escape(edition)}(?!\d)", record.title):
             edition = None
         said = ordinal(edition) if edition else None
         words = ordinal_edition(edition, said) if edition and said else None
@@ -164,14 +168,18 @@ class Names:
 
     # --- places ------------------------------------------------------------------------------------------------------
 
-    def item(self, item: Item) -> Ref:
-        """Return an item to point at."""
-        return Ref(self.text(item.title), item.number, self.anchor(item))
+    def ref(self, record: Titled) -> Ref:
+        """Return a record to point at, with its number and its place on the page where it has them."""
+        key = id(record)
+        if key not in self._refs:
+            number = code(record) if isinstance(record, Objective | Priority) else getattr(record, "number", None)
+            self._refs[key] = Ref(self.text(record.title), number, self._anchors.get(key))
+        return self._refs[key]
 
     def items(self, addresses: Iterable[str]) -> tuple[Ref, ...]:
         """Return the items that stand under these numbers or ids."""
         found = ((address, self.plan.item(address)) for address in addresses)
-        return tuple(self.item(item) if item else Ref(self.text(address)) for address, item in found)
+        return tuple(self.ref(item) if item else Ref(self.text(address)) for address, item in found)
 
     def objectives(self, ids: Iterable[str]) -> tuple[Ref, ...]:
         """Return the objectives with these ids."""
@@ -179,7 +187,7 @@ class Names:
 
     def _objective(self, ident: str) -> Ref:
         one = self._objectives.get(ident)
-        return Ref(self.text(one.title), code(one), self.anchor(one)) if one else Ref(self.text(ident))
+        return self.ref(one) if one else Ref(self.text(ident))
 
     def entries(self, item: Item) -> list[Entry]:
         """Return the calendar entries that date an item."""
@@ -200,7 +208,8 @@ class Names:
 
 def _says(title: str, name: str) -> bool:
     """Tell whether a title holds a name, as words of its own."""
-    return re.search(rf"(?<!\w){re.escape(fold(name))}(?!\w)", fold(title)) is not None
+    title, name = fold(title), fold(name)
+    return name in title and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title) is not None
 
 
 def code(record: Objective | Priority) -> str | None:
@@ -212,6 +221,6 @@ def code(record: Objective | Priority) -> str | None:
 def ordinal(edition: str) -> str:
     """Return the number of an edition as people say it, `18th`; a year, and what is no number, as it is."""
     if not edition.isdecimal():
-        return say(TO_BE_DECIDED) if fold(edition) == "tbd" else edition
+        return say(TO_BE_DECIDED) if is_tbd(edition) else edition
     # Nothing has had a thousand editions: this is a year.
     return edition if int(edition) >= 1000 else speech.ordinal(int(edition))  # noqa: PLR2004

@@ -175,7 +175,7 @@ class Writer:
                 if objective is not None:
                     serving.setdefault(objective, []).append(item)
         return tuple(
-            self._group("objective", one, []).replace(shared=tuple(map(self.names.item, serving.get(one.id, ()))))
+            self._group("objective", one, []).replace(shared=tuple(map(self.names.ref, serving.get(one.id, ()))))
             for one in self.plan.objectives
         )
 
@@ -194,7 +194,7 @@ class Writer:
             return group.replace(objectives=self.names.objectives(record.objectives))
         return group.replace(
             aligned_with=self.names.texts(record.aligned_with),
-            shared=tuple(map(self.names.item, self._shared.get(record.id, ()))),
+            shared=tuple(map(self.names.ref, self._shared.get(record.id, ()))),
             networks=territories(self.names, self._networks.get(record.id, ())),
         )
 
@@ -259,7 +259,7 @@ class Writer:
         one = self._priorities.get(item.priority or "")
         if one is None or whole is None or whole.priority == item.priority:
             return None
-        return Ref(self.names.text(one.title), code(one), self.names.anchor(one))
+        return self.names.ref(one)
 
     def _dates(self, item: Item) -> Iterator[Appointment]:
         if item.when:
@@ -270,8 +270,7 @@ class Writer:
             yield Appointment(when, became=history.replace(fell=None))
         for entry in self.names.entries(item):
             if entry.when:
-                what = Ref(self.names.text(entry.title), None, self.names.anchor(entry))
-                yield Appointment(self.names.dated(entry.when), what, became(self.names, entry))
+                yield Appointment(self.names.dated(entry.when), self.names.ref(entry), became(self.names, entry))
 
     def aim(self, item: Item) -> Aim | None:
         """Return what an item is to reach, and what it reached."""

@@ -10,7 +10,7 @@ from planctl.speech import say
 from planctl.views.countwords import standing_so
 from planctl.views.printed.dates import long_day
 from planctl.views.printed.history import newest_reason
-from planctl.views.printed.names import Names, Ref, code, ordinal
+from planctl.views.printed.names import Names, Ref, ordinal
 from planctl.views.printed.terms import TO_BE_DECIDED, ordinal_edition
 from planctl.views.work import NO_REPORT, WITHOUT_EVIDENCE, health, stands, state
 
@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from planctl.model import Body, Entry, Item, Network, Objective, Part, Priority, Series
+    from planctl.model import Entry, Item, Series
     from planctl.views.printed.aims import Aim
+    from planctl.views.printed.names import Titled
     from planctl.views.printed.pieces import Writer
 
 _IN_TROUBLE = ("at risk", "off track")
@@ -101,7 +102,7 @@ class Standing(Record):
 def targets(names: Names, writer: Writer) -> tuple[Target, ...]:
     """Return every target in the order of the plan."""
     return tuple(
-        Target(aim, names.item(item), names.lasts(item.lasts))
+        Target(aim, names.ref(item), names.lasts(item.lasts))
         for item in names.plan.items
         if (aim := writer.aim(item)) is not None
     )
@@ -139,12 +140,8 @@ def _named(names: Names) -> dict[str, list[Ref]]:
     for record in records:
         for body in dict.fromkeys((record.body, record.organiser, getattr(record, "owner", None), *record.with_)):
             if body:
-                found.setdefault(body, []).append(_ref(names, record))
+                found.setdefault(body, []).append(names.ref(record))
     return found
-
-
-def _ref(names: Names, record: Item | Entry) -> Ref:
-    return Ref(names.text(record.title), getattr(record, "number", None), names.anchor(record))
 
 
 def series(names: Names) -> tuple[Running, ...]:
@@ -168,7 +165,7 @@ def series(names: Names) -> tuple[Running, ...]:
 
 
 def _turn(names: Names, record: Item | Entry, one: Series) -> Turn:
-    return Turn(_ref(names, record), _edition(record.edition if record.edition != one.edition else None))
+    return Turn(names.ref(record), _edition(record.edition if record.edition != one.edition else None))
 
 
 def _edition(edition: str | None) -> str | None:
@@ -177,22 +174,14 @@ def _edition(edition: str | None) -> str | None:
 
 def notes(names: Names) -> tuple[Note, ...]:
     """Return what the plan says of its sources, the plan's own note first, then in its order."""
-    return tuple(Note(names.text(source), of) for of, source in _sources(names) if source)
-
-
-def _sources(names: Names) -> Iterator[tuple[Ref | None, str | None]]:
     plan = names.plan
-    yield None, plan.source
-    yield None, plan.organisation.source if plan.organisation else None
-    members: tuple[Part | Body | Series | Network, ...] = (*plan.front, *plan.bodies, *plan.series, *plan.networks)
-    for member in members:
-        yield Ref(names.text(member.title)), member.source
-    aims: tuple[Objective | Priority, ...] = (*plan.objectives, *plan.priorities)
-    for aim in aims:
-        yield Ref(names.text(aim.title), code(aim), names.anchor(aim)), aim.source
-    records: tuple[Item | Entry, ...] = (*plan.items, *plan.calendar)
-    for record in records:
-        yield _ref(names, record), record.source
+    whole = (plan.source, plan.organisation.source if plan.organisation else None)
+    found: tuple[Titled, ...] = (*plan.front, *plan.bodies, *plan.series, *plan.networks)
+    found += (*plan.objectives, *plan.priorities, *plan.items, *plan.calendar)
+    return (
+        *(Note(names.text(source)) for source in whole if source),
+        *(Note(names.text(one.source), names.ref(one)) for one in found if one.source),
+    )
 
 
 def standing(names: Names, writer: Writer, today: date) -> Standing | None:
@@ -204,7 +193,7 @@ def standing(names: Names, writer: Writer, today: date) -> Standing | None:
     for item in items:
         counts[state(item)] += 1
     concerns = [
-        Concern(names.item(item), why, newest_reason(names, item)) for item in items if (why := _concern(item, writer))
+        Concern(names.ref(item), why, newest_reason(names, item)) for item in items if (why := _concern(item, writer))
     ]
     found = tuple(Count(status, count, standing_so(status, count)) for status, count in counts.items() if count)
     return Standing(long_day(today), found, len(items), tuple(concerns))

@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from planctl.kinds import FALLEN
-from planctl.model import Entry
 from planctl.record import Record
 from planctl.speech import joined, many, say
 from planctl.targets import BEHIND, MET, NOT_MEASURABLE, NOT_MET, ON_PACE
@@ -16,14 +15,14 @@ from planctl.views.printed.calendar import count_dated
 from planctl.views.printed.dates import long_day, stretch
 from planctl.views.printed.head import contents
 from planctl.views.printed.history import became
-from planctl.views.printed.names import Names, Ref
 from planctl.views.printed.terms import stand
 from planctl.views.work import evidence, state
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from planctl.model import Item
+    from planctl.model import Entry, Item
+    from planctl.views.printed.names import Names, Ref
     from planctl.views.printed.pieces import Writer
 
 _OVER = ("held", "done", *FALLEN)
@@ -150,5 +149,4 @@ def _coming(names: Names, today: date) -> Coming | None:
     if best is None:
         return None
     _, thing, when = best
-    number = None if isinstance(thing, Entry) else thing.number
-    return Coming(Ref(names.text(thing.title), number, names.anchor(thing)), names.dated(when).words)
+    return Coming(names.ref(thing), names.dated(when).words)

@@ -5,18 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planctl.dates import When
-from planctl.model import Entry, Item
+from planctl.model import Approval, Entry, Item, Organisation, Plan
 from planctl.record import Record
 from planctl.speech import say
 from planctl.views.outcomes import NOT_HELD, outcome_of
-from planctl.views.printed.names import Names, Ref, code
 from planctl.views.printed.terms import TO_BE_DECIDED, called
-from planctl.views.work import is_open
+from planctl.views.work import unsettled, unsettled_shares
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from planctl.model import Body, Network, Objective, Part, Priority, Series
+    from planctl.views.printed.names import Names, Ref, Titled
+
+    Anything = Plan | Organisation | Approval | Titled
 
 # What is postponed has a new date to be found; what is over has none.
 _OVER = ("held", "done", "cancelled")
@@ -49,22 +50,17 @@ def undecided(names: Names) -> Undecided:
     plan = names.plan
     dates: list[Open] = []
     values: list[Open] = []
-    for record, of in _records(names):
-        # A record holds only what its author gave: most keys of most records are not there.
-        given = vars(record)
-        for key in type(record).keys.values():
-            value = given.get("with_" if key.name == "with" else key.name)
-            if value is None:
-                continue
-            if isinstance(value, When):
-                open_date = _date(names, record, value)
-                if open_date is not None:
-                    dates.append(open_date.replace(what=called(key.name), of=of))
-            elif is_open(value) or (isinstance(value, tuple) and any(map(is_open, value))):
-                values.append(Open(called(key.name), say(TO_BE_DECIDED), of))
-        for part, amount in record.breakdown if isinstance(record, Item) else ():
-            if is_open(amount):
-                values.append(Open(say("target for {part}", part=part), say(TO_BE_DECIDED), of))
+    for record in _records(plan):
+        for key, value in unsettled(record):
+            of = _of(names, record)
+            if not isinstance(value, When):
+                values.append(Open(called(key), say(TO_BE_DECIDED), of))
+            elif (open_date := _date(names, record, value)) is not None:
+                dates.append(open_date.replace(what=called(key), of=of))
+        values += (
+            Open(say("target for {part}", part=part), say(TO_BE_DECIDED), _of(names, record))
+            for part in unsettled_shares(record)
+        )
     return Undecided(tuple(dates), tuple(values), names.texts(plan.todo))
 
 
@@ -82,24 +78,14 @@ def _date(names: Names, record: Record, when: When) -> Open | None:
     return Open("", shown.words, None, ", ".join(remarks) or None)
 
 
-def _records(names: Names) -> Iterator[tuple[Record, Ref | None]]:
-    """Yield every record of a plan with what to call it; None for the plan itself."""
-    plan = names.plan
-    yield plan, None
-    for one in (plan.organisation, plan.approved):
-        if one is not None:
-            yield one, None
-    members: tuple[Body | Series | Network | Part, ...] = (*plan.bodies, *plan.series, *plan.networks, *plan.front)
-    for member in members:
-        yield member, Ref(names.text(member.title))
-    aims: tuple[Objective | Priority, ...] = (*plan.objectives, *plan.priorities)
-    for aim in aims:
-        yield aim, Ref(names.text(aim.title), code(aim), names.anchor(aim))
-    for item in plan.items:
-        yield item, names.item(item)
-    for entry in plan.calendar:
-        yield entry, _entry(names, entry)
+def _of(names: Names, record: Anything) -> Ref | None:
+    """Return what to call a record; None for the plan itself and its head."""
+    return None if isinstance(record, Plan | Organisation | Approval) else names.ref(record)
 
 
-def _entry(names: Names, entry: Entry) -> Ref:
-    return Ref(names.text(entry.title), None, names.anchor(entry))
+def _records(plan: Plan) -> Iterator[Anything]:
+    yield plan
+    yield from (one for one in (plan.organisation, plan.approved) if one is not None)
+    titled: tuple[Titled, ...] = (*plan.bodies, *plan.series, *plan.networks, *plan.front)
+    titled += (*plan.objectives, *plan.priorities, *plan.items, *plan.calendar)
+    yield from titled
