@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from planctl import checks
+from planctl.engine import examine
 from planctl.read import KEYS, Reader
 from planctl.text import Source
 from planctl.tree import parse
@@ -55,10 +56,35 @@ def checking(text: str) -> Callable[[], float]:
 @pytest.mark.parametrize("shape", SHAPES)
 def test_checking_grows_with_the_plan(shape: str) -> None:
     few, many = (checking(HEAD + "tasks:\n" + "\n".join(SHAPES[shape](at, n) for at in range(n))) for n in (FEW, MANY))
-    # The fastest of some rounds counts, and one is enough where it says so.
+    grows(few, many)
+
+
+def grows(few: Callable[[], float], many: Callable[[], float]) -> None:
+    """Hold four times as much against as much: the fastest of some rounds counts, and one that says so is enough."""
     fast, slow = min(few(), few()), many()
     for _ in range(3):
         if slow < AT_MOST * fast:
             return
         fast, slow = min(fast, few()), min(slow, many())
     assert slow < AT_MOST * fast
+
+
+def reading(text: str) -> Callable[[], float]:
+    """Return what tells how long a text takes to be examined, each time it is called."""
+
+    def seconds() -> float:
+        start = time.process_time()
+        examine("plan.yaml", text)
+        return time.process_time() - start
+
+    return seconds
+
+
+@pytest.mark.parametrize("signs", ["-", "=", "-=", "*_", "~ ", "<!--", "a", " "])
+def test_a_line_of_signs_takes_as_long_as_it_is(signs: str) -> None:
+    """A line of five thousand dashes once took half a minute."""
+    few, many = (
+        reading(f"{HEAD}tasks:\n   {signs * (size // len(signs))} number: 1\n      title: a\n")
+        for size in (2_000, 8_000)
+    )
+    grows(few, many)

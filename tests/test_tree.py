@@ -173,6 +173,8 @@ def test_question_marks_within_braces_are_no_signs() -> None:
     for pure in (False, True):
         root = parse(Source("plan.yaml", "{title: Who? Why?, note: x?y, text: Où ?, at: Qui\u00a0?}"), pure=pure).root
         assert data(root) == {"title": "Who? Why?", "note": "x?y", "text": "Où ?", "at": "Qui\u00a0?"}
+        root = parse(Source("plan.yaml", "{when: September...\n?, title: s\n  ?t}"), pure=pure).root
+        assert data(root) == {"when": "September... ?", "title": "s ?t"}
 
 
 SLIPS = st.sampled_from(

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from planctl.faults import quotes, shape, syntax
-from planctl.lines import Lines
 from planctl.lists import Lists
 from planctl.near import Near
 from planctl.nodes import Mapping, Node, Scalar, Sequence
@@ -75,6 +74,8 @@ class Keys(Lists):
 
     def outside(self, name: Scalar, above: Mapping) -> Finding:
         """Return the finding that a key stands where the ids do, and belongs into the record above it."""
+        from planctl.lines import Lines
+
         lines = Lines(self.source.text)
         first = lines.start(above.start)
         help_ = f"begin it with {above.start - first} spaces, like line {lines.number(first)}"

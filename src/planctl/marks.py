@@ -23,9 +23,8 @@ _MARK = re.compile(
     rf"(?P<indent> *)(?:(?P<bullet>[{_BULLET}]|[*+](?= )|-{{2,}}(?= )|o(?= {{2}})) *"
     r"|(?P<number>\(?[0-9]{1,3}(?:[.):]|\.[)-])) +|(?P<letter>\(?[a-z]{1,2}[.)]) +)(?P<rest>[^ ].*?)\s*$"
 )
-_DIVIDER = re.compile(
-    r"\s*(?:(?P<sign>[-=_*~+.·–—─━═])(?: ?(?P=sign)){3,}|(?P<rule>[-=_*~─━═]{2,})(?=[^*_~]).*(?P=rule))\s*$"
-)
+_DIVIDER = re.compile(r"(?P<sign>[-=_*~+.·–—─━═])(?: ?(?P=sign)){3,}")
+_RULE = re.compile(r"[-=_*~─━═]{2,}")
 _REMARK = re.compile(r" *(?P<sign>//+|/\*+|<!--+|;+)\s*(?P<rest>[^\s].*?)\s*(?:\*+/|--+>)?\s*$")
 
 
@@ -39,11 +38,21 @@ def remark(lines: Lines, start: int) -> Iterator[Slip]:
     line = lines[start]
     end = len(line.rstrip())
     first = len(line) - len(line.lstrip())
-    if _DIVIDER.match(line):
+    if _divides(line.strip()):
         yield Slip(first, first, "# ", syntax.missing_sign, first, end, ("#", line.strip()))
     elif found := _REMARK.match(line):
         sign = found["sign"]
         yield Slip(first, end, f"# {found['rest']}", instead, first, first + len(sign), ("#", sign), safe=True)
+
+
+def _divides(bare: str) -> bool:
+    """Tell whether a line divides: `- - - -`, or a heading between signs, `=== Work ===`."""
+    if _DIVIDER.fullmatch(bare):
+        return True
+    rule = _RULE.match(bare)
+    longest = min(rule.end(), len(bare) // 2) if rule else 0
+    # Emphasis is no rule: what stands between its signs begins with none of them.
+    return any(bare[size] not in "*_~" and bare.endswith(bare[:size]) for size in range(longest, 1, -1))
 
 
 def without_mark(text: str) -> tuple[str, str] | None:

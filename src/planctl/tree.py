@@ -62,6 +62,8 @@ _SLOWER = 5
 
 
 _GONE_SHOWN = visible(GONE)
+# Behind a word, or behind one and a break or blank, where it is not a sign itself.
+_CONTINUED = r"([^\s\[\]{},:?-]\s+)\?(?=\S)"
 _QUESTION = r"(?<=[^ \n\r\t\[\]{},])\?|(?<=[^ \n\r\t\[\]{},:?-] )\?"
 
 
@@ -87,7 +89,8 @@ class _PureParser(Reader, Scanner, Parser):
     def __init__(self, text: str) -> None:
         # In braces it would end a text at a question mark; libyaml does not, and behind a word it is no sign.
         self._stand_in = next(char for char in map(chr, range(0xE000, 0xF8FF)) if char not in text)
-        Reader.__init__(self, re.sub(_QUESTION, self._stand_in, text))
+        text = re.sub(_CONTINUED, rf"\1{self._stand_in}", re.sub(_QUESTION, self._stand_in, text))
+        Reader.__init__(self, text)
         Scanner.__init__(self)
         Parser.__init__(self)
 

@@ -142,7 +142,8 @@ def _speaking(environment: Environment, safe: Callable[[object], str]) -> None:
 
     def marked(say: Callable[..., str]) -> Callable[..., Markup]:
         def made(*texts: Any, **values: object) -> Markup:
-            return Markup(say(*texts, **{name: safe(value) for name, value in values.items()}))  # noqa: S704
+            said = say(*texts, **{name: safe(value) for name, value in values.items()}) if values else say(*texts)
+            return Markup(said)  # noqa: S704 - a text of ours, with values made fit
 
         return made
 
