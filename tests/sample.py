@@ -11,6 +11,7 @@ from planctl.engine import load
 from planctl.finding import ERROR
 from planctl.fold import fold
 from planctl.logs import examine_log
+from planctl.when import Period, When, read_period, read_when
 
 if TYPE_CHECKING:
     from datetime import date
@@ -46,3 +47,17 @@ def example(day: date | None = None) -> Plan:
     """Return the made-up plan with the log that is kept of it, up to a day or whole."""
     log = (ROOT / "examples" / "riverside-2024.updates.yaml").read_text(encoding="utf-8")
     return followed(real("riverside-2024", "examples"), log, day)
+
+
+def year() -> Period:
+    """Return the year of the plans."""
+    period = read_period("2024")
+    assert isinstance(period, Period)
+    return period
+
+
+def when(text: str) -> When:
+    """Return what a date means in that year."""
+    read = read_when(text, year())
+    assert isinstance(read, When)
+    return read

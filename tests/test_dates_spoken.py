@@ -6,7 +6,6 @@ from datetime import date
 
 import pytest
 
-from planctl.dates import Period, When
 from planctl.every import Every
 from planctl.formats import Page, render
 from planctl.speech import speaking
@@ -18,23 +17,11 @@ from planctl.views.printed.dates import dated
 from planctl.views.printed.rhythms import rhythm
 from planctl.views.report import report
 from planctl.views.wall import wall
-from planctl.when import read_every, read_period, read_when
-from sample import followed, plan
+from planctl.when import read_every
+from sample import followed, plan, when, year
 
 MAY = (2024, 5)
 TODAY = date(2024, 4, 1)
-
-
-def year() -> Period:
-    period = read_period("2024")
-    assert isinstance(period, Period)
-    return period
-
-
-def when(text: str) -> When:
-    read = read_when(text, year())
-    assert isinstance(read, When)
-    return read
 
 
 @pytest.mark.parametrize(
@@ -75,9 +62,15 @@ def test_an_agenda_says_a_limit_of_days_otherwise_than_one_of_months(text: str, 
         ("between 1 and 12 May", "entre le 1er et le 12 mai", "entre el 1 y el 12 de mayo"),
         ("between 20 May and 3 June", "entre le 20 mai et le 3 juin", "entre el 20 de mayo y el 3 de junio"),
         ("10 or 11 May", "10 mai ou 11 mai", "10 de mayo u 11 de mayo"),
+        ("1 May", "1er mai", "1 de mayo"),
+        ("15-18 May", "15–18 mai", "15–18 de mayo"),
+        ("May-June", "mai–juin", "mayo–junio"),
+        ("30 May - 2 June", "30 mai – 2 juin", "30 de mayo – 2 de junio"),
+        ("2024", "2024", "2024"),
+        ("3 February 2025", "3 février 2025", "3 de febrero de 2025"),
     ],
 )
-def test_a_report_says_a_limit_of_days_otherwise_than_one_of_months(text: str, french: str, spanish: str) -> None:
+def test_a_report_says_a_date_as_an_editor_of_the_language_would(text: str, french: str, spanish: str) -> None:
     for language, words in (("fr", french), ("es", spanish)):
         with speaking(language):
             assert dated(when(text), year(), own=False).words == words

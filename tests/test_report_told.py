@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from golden import ROOT
-from planctl.dates import Period, When
 from planctl.engine import examine
 from planctl.fold import fold
 from planctl.formats import Page, render
@@ -17,7 +16,7 @@ from planctl.logs import examine_log
 from planctl.speech import speaking
 from planctl.views.printed.dates import dated
 from planctl.views.report import Document, report
-from planctl.when import read_period, read_when
+from sample import when, year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -241,38 +240,6 @@ def test_texts_without_a_translation_are_counted() -> None:
     assert made.translation is not None
     assert 0 < made.translation.missing < made.translation.texts
     assert made.translation.stale == 0
-
-
-# --- dates in other languages ----------------------------------------------------------------------------------------
-
-
-def year() -> Period:
-    period = read_period("2024")
-    assert isinstance(period, Period)
-    return period
-
-
-def when(text: str) -> When:
-    read = read_when(text, year())
-    assert isinstance(read, When)
-    return read
-
-
-@pytest.mark.parametrize(
-    ("text", "french", "spanish"),
-    [
-        ("1 May", "1er mai", "1 de mayo"),
-        ("15-18 May", "15–18 mai", "15–18 de mayo"),
-        ("May-June", "mai–juin", "mayo–junio"),
-        ("30 May - 2 June", "30 mai – 2 juin", "30 de mayo – 2 de junio"),
-        ("2024", "2024", "2024"),
-        ("3 February 2025", "3 février 2025", "3 de febrero de 2025"),
-    ],
-)
-def test_dates_read_as_an_editor_would_write_them(text: str, french: str, spanish: str) -> None:
-    for language, words in (("fr", french), ("es", spanish)):
-        with speaking(language):
-            assert dated(when(text), year(), own=False).words == words
 
 
 @pytest.mark.parametrize(
