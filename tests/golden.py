@@ -34,7 +34,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[1]
-CONSOLE = re.compile(r"^```console(?: in (?P<folder>\S+))?\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+CONSOLE = re.compile(
+    r"^```console(?: in (?P<folder>\S+)|(?P<on> goes on))?\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL
+)
 
 
 class Ran(NamedTuple):
@@ -149,10 +151,14 @@ def copy_of(folder: str) -> Iterator[None]:
 
 def replay(transcript: str, folder: str = ".") -> str:
     """Return a transcript with every output as it is now."""
+    with copy_of(folder):
+        return _replayed(transcript)
+
+
+def _replayed(transcript: str) -> str:
     lines = transcript.splitlines()
     shown: list[str] = []
     with contextlib.ExitStack() as stack:
-        stack.enter_context(copy_of(folder))
         for head, command in _steps(lines, shown):
             for line in head:
                 if line.startswith("@ in "):
@@ -185,10 +191,16 @@ def _steps(lines: list[str], shown: list[str]) -> Iterator[tuple[list[str], str]
 
 
 def replay_blocks(page: str) -> str:
-    """Return a Markdown page with the output of every ```console block as it is now."""
+    """Return a Markdown page with the output of every ```console block as it is now.
 
-    def again(block: re.Match[str]) -> str:
-        fence = block[0].partition("\n")[0]
-        return f"{fence}\n{replay(block['body'], block['folder'] or '.')}```"
+    A block that "goes on" runs where the one above it ended.
+    """
+    with contextlib.ExitStack() as stack:
 
-    return CONSOLE.sub(again, page)
+        def again(block: re.Match[str]) -> str:
+            if not block["on"]:
+                stack.close()
+                stack.enter_context(copy_of(block["folder"] or "."))
+            return f"{block[0].partition(chr(10))[0]}\n{_replayed(block['body'])}```"
+
+        return CONSOLE.sub(again, page)

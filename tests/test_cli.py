@@ -586,7 +586,7 @@ def commands() -> dict[str, Any]:
 
 
 #: Options that take any text.
-TEXTS = ("--message", "--was", "--why")
+TEXTS = ("--message", "--organisation", "--title", "--was", "--why")
 OPTIONS = [
     (name, option)
     for name, command in commands().items()
@@ -596,12 +596,23 @@ OPTIONS = [
 ]
 #: Options that go with one kind of report alone.
 OF_BOARD = {"--since", "--meeting"}
-ASKED = {"list": ["tasks"], "show": ["12"], "explain": ["May"], "update": ["12"]}
+#: Options of import that go with --updates.
+OF_UPDATES = {"--plan", "--plans", "--today"}
+ASKED = {
+    "import": ["nowhere.csv"],
+    "init": ["nowhere"],
+    "list": ["tasks"],
+    "show": ["12"],
+    "explain": ["May"],
+    "update": ["12"],
+}
 
 
 @pytest.mark.parametrize(("command", "option"), OPTIONS, ids=lambda word: word)
 def test_every_option_is_used_and_refuses_nonsense(command: str, option: str) -> None:
     asked = ["board"] if command == "report" and option in OF_BOARD else ASKED.get(command, [])
+    if command == "import" and option in OF_UPDATES:
+        asked = [*asked, "--updates"]
     ran = planctl(command, *asked, option, "nonsense")
     assert ran.code in {2, 3}
     assert ran.stdout == ""

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
 PACKAGE = ROOT / "src" / "planctl"
 # A module may import what stands before it; `/` marks a folder, whose modules may also import one another.
 LAYERS = """
-    record resources text months translations speech revision near vocabulary finding way faults/ nodes quoting
-    cleaning lines slips brackets oneline languages marks entries inline around moves astray rows strays mend
-    suspects dashes build tree allows dates atoms edtf datewords rules every spots points phrases ties offers
+    record resources extras text months translations speech revision near vocabulary finding way faults/ nodes
+    quoting cleaning lines slips brackets oneline languages marks entries inline around moves astray rows strays
+    mend suspects dashes build tree allows dates atoms edtf datewords rules every spots points phrases ties offers
     translate when amount words kinds updates model synonyms resolve localized fold pairing splits changes base
-    rewording tally targets meant values lists keys places read checks/ manual engine past logs frozen views/
-    formats/ templating catalogue schema fixing logline called updating files unknown gitprogram git writing cli/
-    __main__
+    rewording tally targets meant values lists keys places read checks/ manual engine past logs frozen intake/
+    views/ formats/ templating catalogue schema starting fixing logline called updating filledin returned files
+    unknown gitprogram git writing cli/ __main__
 """.split()
 # What the templates meet that other people write, and nothing else does.
 OWN_TEMPLATES = {f"formats/{one}" for one in "absent costs ejected filters mistakes own paying sandbox".split()}
@@ -34,10 +34,11 @@ DOORS = {
     "babel": {"translations"},
     "docx": WORD,
     "dateutil": {"every"},
-    "icalendar": {"formats/ics"},
+    "icalendar": {"formats/ics", "intake/events"},
     "jinja2": {"formats/template", *OWN_TEMPLATES},
     "lxml": WORD,  # reads and writes what python-docx works on
     "markdown_it": {"formats/template"},
+    "openpyxl": {"formats/xlsx", "intake/workbook"},
     "markupsafe": {"formats/template", *OWN_TEMPLATES},  # the text type of jinja2
     "rich": {"formats/"},
     "typer": {"cli/"},
@@ -56,6 +57,7 @@ HEAVY = {
     "json",
     "lxml",
     "markdown_it",
+    "openpyxl",
     "pydantic",
     "rich",
     "weasyprint",

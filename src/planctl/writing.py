@@ -39,7 +39,22 @@ def create(path: str, text: str) -> None:
             handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
         except FileExistsError:
             raise CannotRunError(f"{visible(path)}: this file is there already, and is not written over") from None
-        _fill(handle, text.encode())
+        try:
+            _fill(handle, text.encode())
+        except BaseException:
+            # Half a file would be found there the next time, and left alone.
+            with suppress(OSError):
+                os.unlink(path)
+            raise
+
+
+def make_folder(path: str) -> None:
+    """Make a folder, and those it stands in, where there is none; raises CannotRunError where that cannot be done."""
+    with _said(path):
+        try:
+            os.makedirs(path, exist_ok=True)
+        except (FileExistsError, NotADirectoryError):
+            raise CannotRunError(f"{visible(path)}: a file is in the way of this folder") from None
 
 
 def append(path: str, text: str) -> None:

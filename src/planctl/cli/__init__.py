@@ -12,7 +12,10 @@ from planctl import __version__
 from planctl.cli.surface import CANNOT_RUN, CLEAN, say
 
 #: The commands in the order of the help. Each is the function of its name in its module in `cli/commands/`.
-COMMANDS = ("validate", "status", "agenda", "report", "list", "show", "update", "diff", "explain", "schema")
+COMMANDS = (
+    "init", "validate", "status", "agenda", "report", "list", "show", "update", "diff", "import", "export", "explain",
+    "schema",
+)  # fmt: skip
 
 
 class _Commands(TyperGroup):
@@ -25,7 +28,8 @@ class _Commands(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ARG002 - typer calls it
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"planctl.cli.commands.{cmd_name}")
+        # `import` is a word of Python's, and no name for a module.
+        module = import_module(f"planctl.cli.commands.{cmd_name}{'_' * (cmd_name == 'import')}")
         alone = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
         # `list_` and not `list`, which Python has a use for.
         alone.command(cmd_name)(getattr(module, cmd_name, None) or getattr(module, f"{cmd_name}_"))

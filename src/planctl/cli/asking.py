@@ -1,4 +1,4 @@
-"""What `update` asks on a terminal. All goes to stderr; Enter passes over a question, and the end of input ends all."""
+"""What is asked on a terminal, most by `update`. All goes to stderr; Enter passes over, the end of input ends all."""
 
 import re
 import sys
@@ -23,7 +23,7 @@ _YES = ("y", "yes", "o", "oui", "s", "si", "sim")
 def which(plans: tuple[Plan, ...]) -> tuple[str, Plan]:
     """Ask what the update is about until it is something that a plan has; return its name and its plan."""
     while True:
-        words = _answer("Which item (number or id, or a word of its title)")
+        words = answer("Which item (number or id, or a word of its title)")
         if not words:
             _nothing()
         try:
@@ -72,7 +72,7 @@ def what(plan: Plan, name: str, known: dict[str, Any]) -> dict[str, Any]:
 def _told(plan: Plan, thing: Item | Entry, question: Question) -> Any:
     """Ask until the answer can be understood; Enter gives the default, None where there is none."""
     while True:
-        words = _answer(visible(question.text))
+        words = answer(visible(question.text))
         if not words:
             return question.default
         try:
@@ -93,12 +93,12 @@ def may_write(path: str, line: str, doubts: tuple[str, ...]) -> None:
         _say(f"  warning: {visible(doubt)}")
     if line:
         _say(f"  {visible(line)}")
-    words = fold(_answer(f"Write it to {visible(path)}{' all the same? [y/N]' if doubts else '? [Y/n]'}"))
+    words = fold(answer(f"Write it to {visible(path)}{' all the same? [y/N]' if doubts else '? [Y/n]'}"))
     if words not in (_YES if doubts else ("", *_YES)):
         stop("nothing was written", FINDINGS)
 
 
-def _answer(question: str) -> str:
+def answer(question: str) -> str:
     """Ask one question and return the answer; stops where the input ends."""
     sys.stderr.write(f"{question}: ")
     sys.stderr.flush()

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from planctl import files
 from planctl.cli.surface import CANNOT_RUN, USAGE, remark, stop, write
+from planctl.extras import MissingExtraError
 from planctl.finding import visible
-from planctl.formats import PAPER, Imprint, MissingExtraError, UnboundError, bound
+from planctl.formats import PAPER, Imprint, UnboundError, bound
 
 if TYPE_CHECKING:
     from datetime import date

@@ -111,7 +111,7 @@ def _task(found: tuple[Examined, ...], item: str | None, given: dict[str, Any], 
     if "amends" in given:
         given["amends"] = [key.strip() for one in given["amends"] for key in one.split(",")]
     plan, thing, name = thing_called(readable, item, tuple(given.get("amends", ())))
-    source = _source(found, plan)
+    source = source_of(found, plan)
     read = {key: _read(plan, thing, key, one) for key, one in given.items()}
     if asks:
         from planctl.cli.asking import what
@@ -120,7 +120,7 @@ def _task(found: tuple[Examined, ...], item: str | None, given: dict[str, Any], 
         read |= what(fold(plan, log, read["date"]), name, read)
     # By chance, and not made from what is told: the same may be told in two branches.
     update = update_of(thing, read, f"u{os.urandom(4).hex()}")
-    return Task(plan, thing, name, files.log_of(source.path), _header(source), update, now)
+    return Task(plan, thing, name, files.log_of(source.path), header_of(source), update, now)
 
 
 def _settled(task: Task, way: Way) -> tuple[Made, tuple[str, ...]]:
@@ -146,7 +146,7 @@ def _read(plan: Plan, thing: Thing, key: str, words: Any) -> Any:
     return tuple(told(plan, thing, key, one) for one in words) if key in SEVERAL else told(plan, thing, key, words)
 
 
-def _source(found: tuple[Examined, ...], plan: Plan) -> Any:
+def source_of(found: tuple[Examined, ...], plan: Plan) -> Any:
     """Return the text of a plan; stops where it has errors, or its log cannot be read at all.
 
     Other errors of the log may go with the update: what it still names was dropped, or is called otherwise now.
@@ -159,7 +159,7 @@ def _source(found: tuple[Examined, ...], plan: Plan) -> Any:
     return source
 
 
-def _header(source: Any) -> bytes:
+def header_of(source: Any) -> bytes:
     """Return what a log begins with that stands beside this plan."""
     found = re.search(_MODELINE, source.text[:1000])
     schema = f"{found[1]}{_LOG_SCHEMA}" if found else ""

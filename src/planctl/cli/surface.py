@@ -51,6 +51,11 @@ def say(text: str, *, document: bool = False) -> None:
     sys.stdout.flush()
 
 
+def may_ask() -> bool:
+    """Tell whether somebody can answer; questions go to stderr, for stdout may be going elsewhere."""
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))
+
+
 def page(color: str = "auto") -> Page:
     """Return what stdout is: its width, and whether it takes colour. Stops where `color` is no choice."""
     if color not in COLORS:

@@ -31,10 +31,6 @@ class Imprint(Record):
     reference: bytes | None = None
 
 
-class MissingExtraError(Exception):
-    """What has to be installed for a format, in one plain line."""
-
-
 class UnboundError(Exception):
     """Why pages cannot be made of a report, in one plain line."""
 
@@ -74,6 +70,9 @@ FORMATS: dict[str, dict[str, str]] = {
     "onepage": {"html": "template", "md": "template", "json": "json"},
     "wall": {"html": "template", "md": "template", "json": "json"},
     "reports": {"text": "text.reports", "json": "json"},
+    # A spreadsheet, which is no text, is written by `planctl.formats.xlsx`.
+    "exported": {"csv": "table_csv", "json": "json_plan", "decidim": "decidim"},
+    "account": {"text": "text.account", "json": "json", "md": "markdown_account"},
 }
 
 
@@ -87,7 +86,7 @@ def render(view: Record, form: str, page: Page) -> str:
 
 def forms_of(view: str) -> tuple[str, ...]:
     """Return all formats of a view, the usual one first."""
-    return (*FORMATS[view], *(PAPER if view == "report" else ()))
+    return (*FORMATS[view], *(PAPER if view == "report" else ("xlsx",) if view == "exported" else ()))
 
 
 def bound(html: str, form: str, imprint: Imprint) -> bytes:

@@ -12,8 +12,9 @@ from contextlib import contextmanager
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
+from planctl.extras import MissingExtraError
 from planctl.finding import visible
-from planctl.formats import MissingExtraError, UnboundError
+from planctl.formats import UnboundError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -1,12 +1,11 @@
 """`planctl update`."""
 
-import sys
 from typing import Annotated, Any
 
 import typer
 
 from planctl.cli.options import COLOR, PLAN, PLANS, TODAY, format_of, readable_plans
-from planctl.cli.surface import USAGE, form_of, page, stop, today_is
+from planctl.cli.surface import USAGE, form_of, may_ask, page, stop, today_is
 
 
 def _names() -> list[tuple[str, str]]:
@@ -87,7 +86,7 @@ def update(
     given |= {"was": was, "amends": amends, "date": day}
     given = {key: words for key, words in given.items() if words not in (None, [])}
     now = today_is(today)
-    answers = _may_ask()
+    answers = may_ask()
     asks = answers and not _says(given)
     if item is None and not asks:
         stop("say what the update is about: planctl update ITEM, by its number or id", USAGE)
@@ -101,8 +100,3 @@ def _says(given: dict[str, Any]) -> bool:
     from planctl.updating import FACTS
 
     return any(key in given for key in FACTS)
-
-
-def _may_ask() -> bool:
-    """Tell whether somebody can answer; questions go to stderr, for stdout may be going elsewhere."""
-    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stderr))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from planctl.formats import MissingExtraError
+from planctl.extras import MissingExtraError
 from planctl.speech import say
 
 if TYPE_CHECKING:
