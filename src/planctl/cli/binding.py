@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from planctl import files
-from planctl.cli.surface import CANNOT_RUN, USAGE, remark, stop, write
+from planctl.cli.surface import CANNOT_RUN, USAGE, put_file, remark, stop
 from planctl.extras import MissingExtraError
 from planctl.finding import visible
 from planctl.formats import PAPER, Imprint, UnboundError, bound
@@ -41,14 +41,7 @@ def put(html: str, form: str, output: str | None, plans: tuple[Plan, ...], day: 
         data = bound(html, form, Imprint(tuple(authors), day, remark, _read(reference) if reference else None))
     except (files.CannotRunError, MissingExtraError, UnboundError) as why:
         stop(str(why), CANNOT_RUN)
-    if output is not None and output != "-":
-        write(output, data)
-    elif sys.stdout is None:
-        stop("there is no standard output to write to", CANNOT_RUN)
-    else:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+    put_file(output, data)
 
 
 def _read(path: str) -> bytes:

@@ -209,6 +209,15 @@ PLAN = Annotated[
 PRIORITY = Annotated[
     str | None, typer.Option(metavar="ID", help="Only this priority.", autocompletion=offer("priorities"))
 ]
+OBJECTIVE = Annotated[
+    str | None, typer.Option(metavar="ID", help="Only this objective.", autocompletion=offer("objectives"))
+]
+OWNER = Annotated[
+    str | None, typer.Option(metavar="BODY", help="Only what this body answers for.", autocompletion=offer("bodies"))
+]
+STATE = Annotated[
+    str | None, typer.Option("--status", metavar="STATUS", help="Only what stands so: done, no report and so on.")
+]
 BODY = Annotated[
     str | None,
     typer.Option(

@@ -170,6 +170,18 @@ def year_of(number: int) -> Period:
     return period
 
 
+def put_file(path: str | None, data: bytes) -> None:
+    """Write what is no text into a file, or to standard output where none is named."""
+    if path is not None and path != "-":
+        write(path, data)
+    elif sys.stdout is None:
+        stop("there is no standard output to write to", CANNOT_RUN)
+    else:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
+
 def write(path: str, text: str | bytes) -> None:
     """Write a file whole, or stop."""
     from planctl import writing

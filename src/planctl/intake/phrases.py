@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from planctl.amount import Amount, read_amount
 from planctl.intake.outline import Done
+from planctl.intake.titles import set_of
 from planctl.months import MONTHS, fold
 from planctl.record import Record
 
@@ -14,14 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_SPELLED = _set(
+# Without the Spanish eleven, which is "once" in English too.
+_SPELLED = set_of(
     "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty hundred dozen "
     "deux trois quatre cinq sept huit neuf dix onze douze quinze vingt trente cinquante cent douzaine "
-    "dos tres cuatro cinco seis siete ocho nueve diez once doce veinte treinta cuarenta cincuenta cien docena"
+    "dos tres cuatro cinco seis siete ocho nueve diez doce veinte treinta cuarenta cincuenta cien docena"
 )
 _NUMBER = (
     r"(?:[0-9]{1,3}(?:[ .,’'\u00a0\u202f][0-9]{3})+(?![0-9])|[0-9]{1,9}"
@@ -38,13 +36,13 @@ _QUANTITY = re.compile(
     rf"(?:\s*(?:[-–—]|\b(?:or|to|and|ou|à|et|o|u|a|y)\b)\s*{_NUMBER})?(?:\s+(?P<unit>[^\W\d_][\w'’-]*))?"
 )
 # What does not go on a unit: "three cities to finalize", "four meetings of the Committee".
-_AFTER_UNIT = _set(
+_AFTER_UNIT = set_of(
     "of to in during for at by with that who which from and or on as is are will into across within per under than "
     "through until before after between their its the this be has have one "
     "de des du d dans pour par avec qui que et ou sur au aux en pendant durant à la le les entre lors "
     "del con para por que y o e u a al el los las durante sobre según jamás antes después"
 )
-_WITHOUT = _set(
+_WITHOUT = set_of(
     "year years month months week weeks day days hour hours minute minutes "
     "an ans annee annees mois semaine semaines jour jours heure heures ano anos mes meses semana semanas dia dias "
     "hora horas euro euros eur usd dollar dollars chf total th st nd rd e"

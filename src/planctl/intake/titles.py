@@ -12,21 +12,22 @@ WORDS, LETTERS = 12, 80
 _FEW, _ENOUGH = 3, 5
 
 
-def _set(words: str) -> frozenset[str]:
+def set_of(words: str) -> frozenset[str]:
+    """Return the words of a text as a set."""
     return frozenset(words.split())
 
 
 # Where a clause begins, in three languages; folded.
-_CLAUSES = _set(
+_CLAUSES = set_of(
     "which who whom whose where when while so but because especially including such taking using through with without "
     "as for by based in within under during according e.g. eg "
     "qui que dont ou lorsque afin pour par avec sans dans selon notamment ainsi mais y compris sur "
     "cual quien donde cuando mientras para por con sin en segun incluyendo incluso asi pero especialmente sobre"
     " to at on from towards via and or et o y a"
 )
-_OF = _set("of de des du del d'")
+_OF = set_of("of de des du del d'")
 # What no title ends in; folded.
-_SMALL = _CLAUSES | _set(
+_SMALL = _CLAUSES | set_of(
     "the an of its their our his her one other various different this that these those not also both new "
     "le la les un une des de du d l au aux ce ces son sa ses leur leurs notre nos en "
     "el los las una unos unas del al su sus este esta estos estas nuestro nuestra is are be been will its than "

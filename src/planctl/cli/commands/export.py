@@ -6,8 +6,20 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from planctl.cli.options import AT, PLAN, PLANS, PRIORITY, TODAY, format_of, offer, sound, wanted_plans
-from planctl.cli.surface import CANNOT_RUN, USAGE, answering, day_of, remark, say, stop, today_is, write
+from planctl.cli.options import (
+    AT,
+    OBJECTIVE,
+    OWNER,
+    PLAN,
+    PLANS,
+    PRIORITY,
+    STATE,
+    TODAY,
+    format_of,
+    sound,
+    wanted_plans,
+)
+from planctl.cli.surface import CANNOT_RUN, USAGE, answering, day_of, put_file, remark, say, stop, today_is, write
 from planctl.finding import listed, visible
 from planctl.formats import Page, forms_of, render
 
@@ -32,16 +44,9 @@ def export(
     form: Annotated[str | None, format_of("exported")] = None,
     plan: PLAN = None,
     priority: PRIORITY = None,
-    objective: Annotated[
-        str | None, typer.Option(metavar="ID", help="Only this objective.", autocompletion=offer("objectives"))
-    ] = None,
-    owner: Annotated[
-        str | None,
-        typer.Option(metavar="BODY", help="Only what this body answers for.", autocompletion=offer("bodies")),
-    ] = None,
-    state: Annotated[
-        str | None, typer.Option("--status", metavar="STATUS", help="Only what stands so: done, no report and so on.")
-    ] = None,
+    objective: OBJECTIVE = None,
+    owner: OWNER = None,
+    state: STATE = None,
     *,
     updates: Annotated[
         bool, typer.Option("--updates", help="A table to be filled in, for planctl import --updates.")
@@ -166,14 +171,7 @@ def _put_workbook(view: "Exported", output: str | None) -> None:
         data = workbook(view, remark)
     except MissingExtraError as why:
         stop(str(why), CANNOT_RUN)
-    if output is not None and output != "-":
-        write(output, data)
-    elif sys.stdout is None:
-        stop("there is no standard output to write to", CANNOT_RUN)
-    else:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(data)
-        sys.stdout.buffer.flush()
+    put_file(output, data)
 
 
 def _tell(view: "Exported", form: str, beside: "dict[str, Beside]") -> None:

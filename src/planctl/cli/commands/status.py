@@ -4,7 +4,20 @@ from typing import Annotated
 
 import typer
 
-from planctl.cli.options import AT, COLOR, LANG, PLAN, PLANS, PRIORITY, TODAY, format_of, offer, sound_plans
+from planctl.cli.options import (
+    AT,
+    COLOR,
+    LANG,
+    OBJECTIVE,
+    OWNER,
+    PLAN,
+    PLANS,
+    PRIORITY,
+    STATE,
+    TODAY,
+    format_of,
+    sound_plans,
+)
 from planctl.cli.surface import USAGE, answering, day_of, form_of, present, speaking, stop, today_is
 from planctl.speech import language
 
@@ -12,16 +25,9 @@ from planctl.speech import language
 def status(
     plan: PLAN = None,
     priority: PRIORITY = None,
-    objective: Annotated[
-        str | None, typer.Option(metavar="ID", help="Only this objective.", autocompletion=offer("objectives"))
-    ] = None,
-    owner: Annotated[
-        str | None,
-        typer.Option(metavar="BODY", help="Only what this body answers for.", autocompletion=offer("bodies")),
-    ] = None,
-    state: Annotated[
-        str | None, typer.Option("--status", metavar="STATUS", help="Only what stands so: done, no report and so on.")
-    ] = None,
+    objective: OBJECTIVE = None,
+    owner: OWNER = None,
+    state: STATE = None,
     by: Annotated[
         str | None,
         typer.Option(metavar="GROUP", help="Group by priority, objective, owner, status, body or network."),
