@@ -20,7 +20,8 @@ def render(view: Account, page: Page) -> str:
         paper.line(line)
     for group in view.groups:
         paper.blank()
-        paper.line((f"{group.heading}: {len(group.told)}", "heading"))
+        for line in wrap(f"{group.heading}: {len(group.told)}", page.width):
+            paper.line((line, "heading"))
         for told in group.told:
             _told(paper, told, page.width)
     return paper.finish()
