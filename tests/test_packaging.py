@@ -87,6 +87,11 @@ def test_a_wheels_compiled_templates_print_what_the_written_ones_do(name: str, f
     assert printed == python(*ask, folder=ROOT, path=ROOT / "src")
 
 
+def test_a_wheel_writes_a_template_to_start_from(installed: Path, tmp_path: Path) -> None:
+    ask = ("-m", "planctl", "report", "--eject", "annual")
+    assert python(*ask, folder=tmp_path, path=installed) == python(*ask, folder=ROOT, path=ROOT / "src")
+
+
 def test_the_version_is_the_packages(installed: Path, tmp_path: Path) -> None:
     from planctl import __version__
 
