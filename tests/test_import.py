@@ -14,6 +14,7 @@ import pytest
 from golden import ROOT, planctl
 from planctl.engine import examine
 from planctl.finding import ERROR
+from worddocs import Word
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -272,5 +273,46 @@ def test_a_project_begins_with_a_document(folder: Path) -> None:
     assert ran.code == 0, ran.stderr
     assert drafted(folder / "plans" / "plan-2025.yaml").title == "2025 Action Plan"
     assert (folder / "plans" / "plan-2025.yaml").read_text().startswith("# yaml-language-server: $schema=../schema/")
-    assert "Rows joined" in ran.stderr
+    assert "Sentences joined" in ran.stderr
     assert planctl("validate").code == 0
+
+
+def test_columns_are_those_of_a_spreadsheet(folder: Path) -> None:
+    ran = planctl("import", str(WORD), "--columns", "when=Deadline", "-o", "draft.yaml")
+    assert ran.code == 3
+    assert "--columns is for spreadsheets and CSV" in ran.stderr
+    assert not (folder / "draft.yaml").exists()
+
+
+def test_a_draft_names_the_schema_where_it_lies_beside_its_folder(folder: Path) -> None:
+    assert planctl("init", "--period", "2024").code == 0
+    assert planctl("import", str(WORD), "-o", "plans/harbour.yaml").code == 0
+    assert (folder / "plans" / "harbour.yaml").read_text().startswith("# yaml-language-server: $schema=../schema/")
+
+
+def test_lines_that_people_broke_in_a_cell_are_lines(folder: Path) -> None:
+    word = Word()
+    word.line("2025 ACTION PLAN")
+    table = word.table(["January", "Board meeting"], ["June", "x"])
+    paragraph = table.cell(1, 1).paragraphs[0]
+    paragraph.runs[0].text = "3-5 June: Water Forum, Lisbon"
+    for text in ("30 June: Water results", "and what follows", "Summer school"):
+        paragraph.runs[-1].add_break()
+        paragraph.add_run(text)
+    (folder / "plan.docx").write_bytes(word.bytes())
+    assert planctl("import", "plan.docx", "-o", "draft.yaml").code == 0
+    assert [(entry.title, entry.when and entry.when.text) for entry in drafted(folder / "draft.yaml").calendar] == [
+        ("Board meeting", "January"),
+        ("Water Forum, Lisbon", "3-5 June"),
+        ("Water results and what follows", "30 June"),
+        ("Summer school", "June"),
+    ]
+
+
+def test_a_deadline_is_worded_in_the_language_of_its_month(folder: Path) -> None:
+    (folder / "plan.csv").write_text("Action;Échéance\nPublier;22 mars 2025\nÉcrire;octobre\nPrint;3 May\n")
+    ran = planctl("import", "plan.csv", "--period", "2025", "-o", "draft.yaml")
+    assert ran.code == 0, ran.stderr
+    whens = [item.when for item in drafted(folder / "draft.yaml").items]
+    assert [when and when.text for when in whens] == ["d'ici le 22 mars 2025", "octobre", "by 3 May"]
+    assert [when and when.kind for when in whens] == ["deadline", "window", "deadline"]

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from planctl.intake.dated import found_date, period_of
+from planctl.intake.dated import found_date, period_of, spoken
 from planctl.intake.draft import draft
 from planctl.intake.lost import lost
 from planctl.intake.outlined import outlined
@@ -120,12 +120,12 @@ def test_the_top_says_what_the_plan_is() -> None:
     spanish = read("# Propuesta de plan de acción 2024-2025", "Red de Ciudades Lentas", "# Metas", "- Crecer")
     assert (spanish.period, spanish.kind, spanish.stage) == ("2024-2025", "plan de acción", "proposed")
     assert spanish.organisation == "Red de Ciudades Lentas"
-    assert any("organisation" in todo for todo in spanish.todo)
+    assert any("organisation" in remark for remark in spanish.remarks)
 
 
 def test_what_the_top_does_not_say_is_to_do() -> None:
     outline = read("- Buy paint", "- Paint the hall")
-    assert len(outline.todo) == 2
+    assert len(outline.remarks) == 2
     assert [piece.title for piece in outline.pieces] == ["Buy paint", "Paint the hall"]
     assert outlined(pages("- Buy paint"), period="2026").period == "2026"
 
@@ -445,3 +445,25 @@ def test_what_is_left_out_of_an_outline_is_found() -> None:
     document = pages("# Plan 2025", "- Buy paint", "- Buy wood")
     outline = outlined(document)
     assert lost(document, outline.replace(pieces=outline.pieces[:1])) == ["Buy wood"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Publish it by 30 June.", [("by 30 June", "2024-06-30")]),
+        ("Meet in March, May and October 2024.", None),
+        ("It may be held in spring.", [("in spring", "2024-03-01 to 2024-05-31")]),
+        ("It closes on 15/04/2024.", [("15/04/2024", "days in figures are not read: write the day out")]),
+        (
+            "One in May, another on 17, 18 and 19 October",
+            [("in May", "2024-05-01 to 2024-05-31"), ("on 17, 18 and 19 October", "2024-10-17 to 2024-10-19")],
+        ),
+        ("We may march on.", []),
+    ],
+)
+def test_dates_within_sentences_are_told_and_left_there(text: str, told: list[tuple[str, str]] | None) -> None:
+    found = [(one.when, one.means) for one in spoken(text, period_of("2024"))]
+    if told is None:
+        assert found[0][0] == "in March, May and October 2024"
+    else:
+        assert found == told

@@ -116,6 +116,8 @@ def brought(name: str, data: bytes, asked: Asked) -> tuple[str, Outline]:
 
 
 def _outline(sort: str, data: bytes, asked: Asked) -> Outline:
+    if asked.columns is not None and sort not in {"xlsx", "csv"}:
+        raise RefusedError(f"this is {SORTS[sort]}: --columns is for spreadsheets and CSV; copy its table into one")
     if sort in {"docx", "md", "txt"}:
         from planctl.intake.lost import lost
         from planctl.intake.outlined import outlined

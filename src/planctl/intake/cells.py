@@ -14,7 +14,7 @@ from planctl.dates import days_in
 from planctl.intake.outline import Shares
 from planctl.kinds import ENTRY_KINDS, ENTRY_STATUSES, HEALTHS, STATUSES
 from planctl.meant import is_link, link_meant, money_unread
-from planctl.months import fold
+from planctl.months import MONTH_NAMES, fold
 from planctl.synonyms import choice_meant
 from planctl.text import is_ident
 from planctl.when import Every, When, read_every, read_when
@@ -180,9 +180,18 @@ def dated(text: str, period: Period) -> bool:
     return isinstance(read_when(text, period), When)
 
 
+#: What makes a last day of a day, by the language of its month.
+_BY = {"en": "by", "fr": "d'ici le", "es": "a más tardar el"}
+
+
 def due(text: str, period: Period) -> str | None:
-    """Return the date of a column of due days: `by` before a plain day, else what was written, where it is a date."""
-    wanted = f"by {text}"
+    """Return the date of a column of due days: as a last day where it is a plain one, else what was written.
+
+    None where it is no date. The word before it is of the language of its month: `by`, `d'ici le`, `a más tardar el`.
+    """
+    words = set(re.findall(r"[^\W\d_]+", fold(text)))
+    named = (language for language in _BY if words & set(map(fold, MONTH_NAMES[language])))
+    wanted = f"{_BY[next(named, 'en')]} {text}"
     read = read_when(text, period)
     if isinstance(read, When) and read.kind == "day" and dated(wanted, period):
         return wanted

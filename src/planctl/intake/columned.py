@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from planctl.amount import Amount, read_amount
 from planctl.intake.almanac import Entry
+from planctl.intake.cells import due
 from planctl.intake.columns import TITLES, proposed
 from planctl.intake.dated import date_of, means
 from planctl.intake.grid import head_of, text_of
@@ -42,6 +43,9 @@ def take(flow: Flow, table: Table) -> None:
     for at, name in enumerate(names):
         if name:
             flow.done.append(Done("column", f"'{name}': {columns.get(at, 'kept as a remark')}", table.where, (name,)))
+    if not names and len(table.rows[0].cells) > 1:
+        says = "no heads are known here: what a column is for was told from its cells, and the others became remarks"
+        flow.done.append(Done("column", f"{says}; heads such as Objective, Action, Deadline, Owner help", table.where))
     reading = _Columned(flow, names, columns)
     for row in rows:
         reading.row(row)
@@ -232,13 +236,12 @@ class _Columned:
                 texts = {"when": span, **{name: text for name, text in texts.items() if name == "deadline"}}
         said = ""
         for name, text in texts.items():
-            found = [date_of(one, self.flow.period) for one in ([f"by {text}"] if name == "deadline" else []) + [text]]
-            when = next((one for one in found if one), None)
+            when = (due(text, self.flow.period) if name == "deadline" else None) or date_of(text, self.flow.period)
             if when is None or said:
                 others.append(f"{name}: {text}")
                 self.flow.done.append(Done("undated", f"'{text[:80]}'", row.where, (text,)))
                 continue
             said = when
-            self.flow.done.append(Done("dated", f"'{when}': {means(when, self.flow.period)}", row.where, (text,)))
+            self.flow.done.append(Done("dated", f"'{text}': {means(when, self.flow.period)}", row.where, (text,)))
             self.month = when if is_month(text) else ""
         return said

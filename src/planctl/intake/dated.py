@@ -11,6 +11,7 @@ from planctl.when import When, read_period, read_when
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from planctl.dates import Period
 
@@ -28,6 +29,10 @@ _TIMES = (
 _LAST_DAY = 31
 #: So many words before its month a date within a sentence may begin.
 _BEFORE_MONTH = 6
+#: So many from its month on it may have: "March, May and October 2025".
+_AFTER_MONTH = 6
+#: A day in figures, whose order nobody knows.
+_FIGURES = r"[0-9]{1,2}[/.][0-9]{1,2}[/.](?:[0-9]{2}|[0-9]{4})"
 #: Stands in for the plan's period where nobody knows it: whether a text is a date does not hang on the year.
 _ANY_YEAR = "2024"
 
@@ -73,7 +78,13 @@ def means(written: str, period: Period) -> str:
     read = read_when(written, period)
     if not isinstance(read, When):
         return ""
-    first, last = (str(day) if day else "…" for day in (read.earliest, read.latest))
+    if read.kind in {"several", "one of"} and len(read.parts) > 1:
+        return (" or " if read.kind == "one of" else " and ").join(_stretch(*part) for part in read.parts)
+    return _stretch(read.earliest, read.latest)
+
+
+def _stretch(earliest: date | None, latest: date | None) -> str:
+    first, last = (str(day) if day else "…" for day in (earliest, latest))
     return first if first == last else f"{first} to {last}"
 
 
@@ -148,7 +159,10 @@ def spoken(text: str, period: Period) -> Iterator[Found]:
     words = list(re.finditer(r"\S+", text))
     after = 0
     for at, word in enumerate(words):
-        if fold(word[0].strip(".,;:()")) not in MONTHS or at < after:
+        bare = word[0].strip(".,;:()")
+        if re.fullmatch(_FIGURES, bare):
+            yield Found(bare, text, "days in figures are not read: write the day out")
+        if at < after or not _names_time(bare):
             continue
         found = next(
             filter(None, (_window(words, text, first, last, period) for first, last in _windows(at, after))), None
@@ -160,9 +174,8 @@ def spoken(text: str, period: Period) -> Iterator[Found]:
 
 def _windows(at: int, after: int) -> Iterator[tuple[int, int]]:
     """Yield the stretches of words round a word, the longest first."""
-    stretches = (
-        (first, last) for first in range(max(after, at - _BEFORE_MONTH), at + 1) for last in (at + 2, at + 1, at)
-    )
+    firsts, lasts = range(max(after, at - _BEFORE_MONTH), at + 1), range(at, at + _AFTER_MONTH)
+    stretches = ((first, last) for first in firsts for last in lasts)
     yield from sorted(stretches, key=lambda one: one[0] - one[1])
 
 

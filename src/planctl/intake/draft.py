@@ -53,7 +53,10 @@ class Draft(Record):
 
 def draft(outline: Outline, *, modeline: str = "") -> Draft:
     """Return an outline as the text of a plan that planctl reads without an error."""
-    written = [*([modeline] if modeline else []), *comment(_HEAD, 0), *lines(_plan(outline))]
+    written = [*([modeline] if modeline else []), *comment(_HEAD, 0)]
+    for remark in _remarks(outline.remarks):
+        written += comment(remark, 0)
+    written += lines(_plan(outline))
     done: list[Done] = []
     for _ in range(_ROUNDS):
         text = "\n".join(written) + "\n"

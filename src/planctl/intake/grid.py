@@ -75,6 +75,7 @@ class Grid:
         # The one that a row without a label goes on.
         self.current: Goal | None = None
         self._known: dict[tuple[str, ...], Goal] = {}
+        self._beside: list[str] = []
 
     def read(self, table: Table, known: Iterable[Goal] = ()) -> list[Goal]:
         """Return the objectives of a table; `known` are those before it, to which a first row may go on."""
@@ -91,6 +92,17 @@ class Grid:
                 self._row(row)
         self._unused()
         self._without_work()
+        if self._beside:
+            several = len(self._beside) > 1
+            rows = (
+                f"{len(self._beside)} rows have no label of their own"
+                if several
+                else "this row has no label of its own"
+            )
+            self.done.append(
+                Done("beside", f"{rows}: the one above holds for {'them' if several else 'it'}", self._beside[0])
+            )
+            self._beside.clear()
         return self.goals
 
     def _take_head(self, row: Row) -> None:
@@ -146,7 +158,11 @@ class Grid:
             goal.remarks.append("the first row of the table has no label; give it one")
             self.goals.append(goal)
         name = goal.title or goal.first
-        self.done.append(Done("joined", f"goes on '{_cut(name)}'", row.where, (right[0].text,)))
+        if re.search(r", row (?!1$)", row.where):
+            # Within a table: a cell that was merged, or left empty for what it would repeat.
+            self._beside.append(row.where)
+        else:
+            self.done.append(Done("joined", f"goes on '{_cut(name)}'", row.where, (right[0].text,)))
         rest = list(right)
         last = _last_of(goal)
         if last is not None and last.goes_on(rest[0]):

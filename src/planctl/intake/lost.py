@@ -103,6 +103,7 @@ def _wanted(line: Line) -> list[str]:
 def _places(outline: Outline) -> Iterator[str]:
     head = (outline.title, outline.period, outline.organisation, outline.kind, outline.stage)
     yield from (text for text in head if text)
+    yield from outline.remarks
     for part in outline.front:
         yield f"{part.title} {part.text}"
     yield from outline.todo

@@ -109,6 +109,7 @@ class Done(Record):
 #: What can be told of, in the order of the account, and its heading there.
 DEEDS = {
     "joined": "Rows joined that a page had parted",
+    "beside": "Rows put under the one above them",
     "rejoined": "Sentences joined that a page had cut",
     "merged": "Rows put together that have the same label",
     "dropped": "Left out: what stands on every page, and what is no text",
@@ -130,7 +131,8 @@ class Outline(Record):
     """A whole plan as it was understood, and what was done on the way.
 
     `more` holds further keys of the plan as in Piece; `approved.by` is the key `by` of the record `approved`. Any text
-    may be a `planctl.words.Translated`, which holds more languages, and any value a `Shares`.
+    may be a `planctl.words.Translated`, which holds more languages, and any value a `Shares`. `remarks` are for the
+    person who checks the draft: comments at its top.
     """
 
     title: str
@@ -146,4 +148,5 @@ class Outline(Record):
     todo: tuple[str, ...] = ()
     done: tuple[Done, ...] = ()
     registers: tuple[Register, ...] = ()
+    remarks: tuple[str, ...] = ()
     more: tuple[tuple[str, str | tuple[str, ...]], ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -20,11 +21,13 @@ if TYPE_CHECKING:
 
     from planctl.intake.growing import Goal, Work
     from planctl.intake.opened import Part, Read
-    from planctl.intake.outline import Piece
+    from planctl.intake.outline import Aim, Piece
     from planctl.intake.pages import Pages
 
 #: A document of nothing but lines is a list of actions where it has so many, each of so many words at most.
 _FEW, _SHORT = 2, 40
+#: The sign of a member of a list within a statement.
+_MARK = r"(?m)^\s*(?:- ([a-z])\)|([0-9]+)\.) "
 
 
 def outlined(pages: Pages, *, period: str | None = None) -> Outline:
@@ -49,6 +52,9 @@ def outlined(pages: Pages, *, period: str | None = None) -> Outline:
             Done("mentioned", f"'{found.when}' in '{piece.title}': {found.means}", piece.where, (found.when,))
             for found in spoken(piece.statement or piece.title, span)
         )
+    marks = _marks_left(pages, aims, pieces)
+    if marks:
+        done.append(Done("dropped", "signs of lists, where the draft has none", words=(" ".join(marks),)))
     return Outline(
         top.title,
         period=top.period,
@@ -60,9 +66,19 @@ def outlined(pages: Pages, *, period: str | None = None) -> Outline:
         aims=aims,
         pieces=pieces,
         entries=entries,
-        todo=(*top.todo, *read.todo),
+        todo=read.todo,
+        remarks=top.todo,
         done=tuple(done),
     )
+
+
+def _marks_left(pages: Pages, aims: Iterable[Aim], pieces: Iterable[Piece]) -> list[str]:
+    """Return the letters and numbers of lists that are neither a number in the outline nor within a statement."""
+    records: tuple[Aim | Piece, ...] = (*aims, *_pieces((*pieces, *(piece for aim in aims for piece in aim.pieces))))
+    kept = Counter(str(one.number) for one in records)
+    kept.update(mark for one in records for found in re.findall(_MARK, one.statement or "") for mark in found if mark)
+    there = Counter(line.marker for line in all_lines(pages) if line.marker.isalnum())
+    return list((there - kept).elements())
 
 
 def _front(part: Part) -> Front:

@@ -36,6 +36,11 @@ _SMALL = _CLAUSES | set_of(
 _ENDS = " .;:,–—-("
 
 
+def is_small(word: str) -> bool:
+    """Tell whether nothing ends in a word: it belongs to what follows."""
+    return fold(word) in _SMALL
+
+
 def words_of(text: str) -> list[str]:
     """Return the words of a text, folded and without signs: what has to be kept of it."""
     return re.findall(r"\w+", fold(text))

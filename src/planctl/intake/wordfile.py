@@ -18,6 +18,7 @@ from planctl.intake.emphasis import spoken
 from planctl.intake.markers import member
 from planctl.intake.markup import of_spans
 from planctl.intake.pages import Line, Pages, Row, Table
+from planctl.intake.titles import is_small
 from planctl.intake.wordlists import Lists, Style, W, styles_of, value, whole
 from planctl.intake.wordruns import Runs, choice
 
@@ -150,7 +151,8 @@ class _Reader:
     def _lines(self, runs: Runs, where: str, level: int, label: str, depth: int) -> Iterator[Line]:
         lines: list[list[Span]] = [[]]
         for at, part in enumerate(runs.parts):
-            if at and part and member("".join(text for text, _, _ in part)):
+            said = "".join(text for text, _, _ in part).strip()
+            if at and part and (member(said) or (where.startswith("table") and _begins(lines[-1], said))):
                 lines.append(part)
             else:
                 lines[-1] += [(" ", "", ""), *part] if at else part
@@ -303,3 +305,13 @@ def _with_headings(blocks: list[Line | Table]) -> tuple[Line | Table, ...]:
 def _stands_out(line: Line) -> bool:
     whole_bold = line.marked.startswith("**") and line.marked.endswith("**") and line.marked.count("**") == 2  # noqa: PLR2004
     return whole_bold or line.text.isupper() or Caption.is_part(line.text)
+
+
+def _begins(above: list[Span], said: str) -> bool:
+    """Tell whether what stands below a line break in a cell is a line of its own: people break lines there for that.
+
+    It goes on what stands above where it begins in lower case, or where that cannot end so.
+    """
+    before = "".join(text for text, _, _ in above).split()
+    ends = bool(before) and before[-1][-1:] not in ",-–—(/&" and not is_small(before[-1])
+    return ends and (said[:1].isupper() or said[:1].isdigit())

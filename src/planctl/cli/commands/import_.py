@@ -73,7 +73,7 @@ def import_(
         return
     form = _account_form(report)
     paper = page(color)
-    found = bring(file, Asked(sort, period, title, columns))
+    found = bring(file, Asked(sort, period, title, columns), modeline=_modeline(output))
     told, text = found.account(output), found.draft.text
     if dry_run:
         say(_written(told, "text", paper))
@@ -91,6 +91,14 @@ def _one_way(updates: bool, of_drafts: dict[str, object], of_updates: dict[str, 
     for flag, value in (of_drafts if updates else of_updates).items():
         if value is not None:
             stop(f"{flag} does not go with --updates" if updates else f"{flag} goes with --updates", USAGE)
+
+
+def _modeline(output: str | None) -> str:
+    """Return the line by which an editor finds the schema, where it lies beside the folder of the draft."""
+    from planctl.starting import MODELINE
+
+    schema = os.path.join(os.path.dirname(output or ""), os.pardir, "schema", "plan.schema.json")
+    return MODELINE if output is not None and os.path.exists(schema) else ""
 
 
 def _account_form(report: str | None) -> str:
