@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planctl import files
-from planctl.cli.surface import CANNOT_RUN, USAGE, stop
+from planctl.cli.surface import CANNOT_RUN, USAGE, misread, stop
 from planctl.finding import listed, quoted, visible
 from planctl.record import Record
 from planctl.text import Misread
@@ -54,8 +54,7 @@ def _look_at(asked: Asked) -> None:
         stop(f"--from cannot be {quoted(asked.sort)}: it is {listed(SORTS)}", USAGE)
     period = read_period(asked.period.strip()) if asked.period is not None else None
     if isinstance(period, Misread):
-        help_ = f"; {visible(period.help)}" if period.help else ""
-        stop(f"--period cannot be {quoted(asked.period or '')}: {visible(period.message)}{help_}", USAGE)
+        stop(f"--period cannot be {quoted(asked.period or '')}: {misread(period)}", USAGE)
     try:
         if asked.columns is not None:
             given(asked.columns)

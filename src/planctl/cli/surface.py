@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from planctl.model import Plan
     from planctl.record import Record
+    from planctl.text import Misread
 
 CLEAN, FINDINGS, USAGE, CANNOT_RUN = 0, 1, 2, 3
 COLORS = ("auto", "always", "never")
@@ -160,6 +161,11 @@ def speaking(lang: str | None, plans: tuple[Plan, ...] = ()) -> Iterator[tuple[P
         plans = tuple(localized(plan, code) for plan in plans)
     with spoken(code):
         yield plans
+
+
+def misread(read: Misread) -> str:
+    """Return why a value was not understood, and what to write instead where that is known."""
+    return visible(read.message) + (f"; {visible(read.help)}" if read.help else "")
 
 
 def year_of(number: int) -> Period:

@@ -21,11 +21,6 @@ _WORDS, _LONGEST = 8, 60
 _BEFORE = frozenset(
     ("on", "in", "from", "by", "at", "du", "le", "les", "en", "au", "el", "los", "del", "de", "am", "until", "before")
 )
-# What names a time of the year beside the months; folded.
-_TIMES = (
-    r"\b[qt][1-4]\b|quarter|trimest|semest|spring|summer|autumn|winter|half|primavera|verano|otono|invierno|printemps"
-    r"|\bete\b|automne|hiver|[0-9]{4}-[0-9]"
-)
 _LAST_DAY = 31
 #: So many words before its month a date within a sentence may begin.
 _BEFORE_MONTH = 6

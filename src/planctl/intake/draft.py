@@ -22,9 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from planctl.finding import Finding
-    from planctl.intake.outline import Aim, Dated, Front, Outline, Piece
+    from planctl.intake.outline import Aim, Dated, Front, More, Outline, Piece
 
-    More = tuple[tuple[str, str | tuple[str, ...]], ...]
 
 #: The key under which pieces of a kind stand.
 _KEYS = {kind: key for key, kind in ITEM_KINDS.items()}

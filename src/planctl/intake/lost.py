@@ -12,7 +12,7 @@ from planctl.intake.titles import words_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from planctl.intake.outline import Aim, Dated, Outline, Piece
+    from planctl.intake.outline import Aim, Dated, More, Outline, Piece
     from planctl.intake.pages import Pages
 
 #: So often the lines are shared out anew among the places, where some found none.
@@ -126,7 +126,7 @@ def _aim(aim: Aim) -> str:
     return " ".join((aim.id, aim.number or "", _said(aim.title, aim.statement), *aim.remarks))
 
 
-def _more(more: tuple[tuple[str, str | tuple[str, ...]], ...]) -> str:
+def _more(more: More) -> str:
     return " ".join(value if isinstance(value, str) else " ".join(value) for _, value in more)
 
 

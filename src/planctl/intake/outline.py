@@ -10,6 +10,9 @@ from typing import Self
 
 from planctl.record import Record
 
+#: Further keys of the format and what they hold: a text, or a list of texts.
+More = tuple[tuple[str, str | tuple[str, ...]], ...]
+
 
 class Shares(str):
     """A map from names to texts, such as a breakdown; as a plain text its pairs, as `Africa=10; Asia=10`."""
@@ -40,7 +43,7 @@ class Piece(Record):
     statement: str | None = None
     number: str | None = None
     heading: str | None = None
-    more: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
+    more: More = ()
     remarks: tuple[str, ...] = ()
     parts: tuple[Piece, ...] = ()
 
@@ -59,7 +62,7 @@ class Aim(Record):
     number: str | None = None
     remarks: tuple[str, ...] = ()
     pieces: tuple[Piece, ...] = ()
-    more: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
+    more: More = ()
 
 
 class Dated(Record):
@@ -69,7 +72,7 @@ class Dated(Record):
     where: str
     when: str | None = None
     statement: str | None = None
-    more: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
+    more: More = ()
     remarks: tuple[str, ...] = ()
 
 
@@ -80,7 +83,7 @@ class Front(Record):
     text: str
     where: str
     id: str = ""
-    more: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
+    more: More = ()
 
 
 class Register(Record):
@@ -90,7 +93,7 @@ class Register(Record):
     id: str
     title: str
     where: str
-    more: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
+    more: More = ()
 
 
 class Done(Record):
@@ -149,4 +152,4 @@ class Outline(Record):
     done: tuple[Done, ...] = ()
     registers: tuple[Register, ...] = ()
     remarks: tuple[str, ...] = ()
-    more: tuple[tuple[str, str | tuple[str, ...]], ...] = ()
+    more: More = ()

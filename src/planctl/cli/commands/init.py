@@ -11,7 +11,7 @@ from planctl import __version__, files, starting
 from planctl.cleaning import CONTROL_IN_TEXT
 from planctl.cli.beginning import begin, free, has_plans, look_at, next_steps, shown
 from planctl.cli.options import TODAY
-from planctl.cli.surface import CANNOT_RUN, USAGE, may_ask, remark, say, stop, today_is
+from planctl.cli.surface import CANNOT_RUN, USAGE, may_ask, misread, remark, say, stop, today_is
 from planctl.finding import listed, quoted, visible
 from planctl.text import Misread
 from planctl.when import Period, read_period
@@ -57,7 +57,7 @@ def init(
     given = [_line("--title", title), _line("--organisation", organisation)]
     read = None if period is None else _period(period)
     if isinstance(read, Misread):
-        stop(f"--period: {_wrong(read)}", USAGE)
+        stop(f"--period: {misread(read)}", USAGE)
     if not folder:
         stop("a folder needs a name", USAGE)
     now = today_is(today)
@@ -133,10 +133,6 @@ def _period(words: str) -> Period | Misread:
     return read_period(words.strip())
 
 
-def _wrong(read: Misread) -> str:
-    return visible(read.message) + (f"; {visible(read.help)}" if read.help else "")
-
-
 def _period_of(now: "date") -> Period:
     """Return the period of a plan that nobody gave: asked for, else the year of today."""
     if not may_ask():
@@ -144,7 +140,7 @@ def _period_of(now: "date") -> Period:
 
     def unfit(words: str) -> str:
         read = _period(words)
-        return _wrong(read) if isinstance(read, Misread) else ""
+        return misread(read) if isinstance(read, Misread) else ""
 
     read = _period(_asked(f"Period (a year, or first and last month; Enter for {now.year})", str(now.year), unfit))
     return read if isinstance(read, Period) else _year(now)
