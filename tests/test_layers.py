@@ -21,8 +21,8 @@ PACKAGE = ROOT / "src" / "planctl"
 LAYERS = """
     record resources extras text months translations speech revision near vocabulary finding way faults/ nodes
     quoting cleaning lines slips brackets oneline languages marks entries inline around moves astray rows strays
-    mend suspects dashes build tree allows dates atoms edtf datewords rules every spots points phrases ties offers
-    translate when amount words kinds updates model synonyms resolve localized fold pairing splits changes base
+    mend suspects dashes noted build events tree allows dates atoms edtf datewords rules every spots points phrases ties
+    offers translate when amount words kinds updates model synonyms resolve localized fold pairing splits changes base
     rewording tally targets meant values lists keys places read checks/ manual engine past logs frozen intake/
     views/ formats/ templating catalogue schema starting fixing logline called updating filledin returned files
     unknown gitprogram git writing cli/ __main__
@@ -43,7 +43,7 @@ DOORS = {
     "rich": {"formats/"},
     "typer": {"cli/"},
     "weasyprint": {"formats/pdf"},
-    "yaml": {"tree"},
+    "yaml": {"events"},
 }
 # What costs more to import than the work itself takes, and what only some formats need.
 HEAVY = {

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import yaml
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from golden import ROOT
-from planctl import tree
+from planctl import events, tree
 from planctl.engine import decode, examine
 from planctl.nodes import Lost, Mapping, Node, Scalar, Sequence
 from planctl.read import KEYS
@@ -175,6 +175,30 @@ def test_question_marks_within_braces_are_no_signs() -> None:
         assert data(root) == {"title": "Who? Why?", "note": "x?y", "text": "Où ?", "at": "Qui\u00a0?"}
         root = parse(Source("plan.yaml", "{when: September...\n?, title: s\n  ?t}"), pure=pure).root
         assert data(root) == {"when": "September... ?", "title": "s ?t"}
+        root = parse(Source("plan.yaml", "{title: r- ?, note: a? ?, text: s\n? t, when: =- - ? \n- é}"), pure=pure).root
+        assert data(root) == {"title": "r- ?", "note": "a? ?", "text": "s ? t", "when": "=- - ? - é"}
+        assert parse(Source("plan.yaml", "{title: b.\n  :? ?}"), pure=pure).findings
+
+
+SIGNS = st.sampled_from([*"ab-??:,[]{}\"'#  &*!|>%@`~=.é", "- ", "? ", ": ", " #", "\n  ", "\n- ", "\n? ", "<<", "''"])
+AROUND = st.sampled_from(
+    [
+        "tasks:\n- {{id: u, title: {}}}\n",
+        "tasks:\n- {{id: u, title: t, tags: [{}]}}\n",
+        "tasks:\n  - title: {}\n    id: u\n",
+        "tasks:\n  - id: u\n    title: t\n    tags:\n      - {}\n",
+    ]
+)
+
+
+@settings(max_examples=300)
+@given(AROUND, st.lists(SIGNS, min_size=1, max_size=9).map("".join))
+@example("note: |#\n    {}\n", "'")
+def test_both_parsers_find_the_same_plans_sound(around: str, written: str) -> None:
+    text = "planctl: 1\ntitle: o\nperiod: 2024\n" + around.format(written)
+    usual, pure = examine("plan.yaml", text), examine("plan.yaml", text, pure=True)
+    assert usual.is_sound == pure.is_sound
+    assert not usual.is_sound or usual.plan == pure.plan
 
 
 SLIPS = st.sampled_from(
@@ -243,7 +267,7 @@ def test_where_reading_stops_is_a_place_of_the_file(monkeypatch: pytest.MonkeyPa
 
 
 def test_without_libyaml_the_other_parser_serves(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tree, "CParser", None)
+    monkeypatch.setattr(events, "CParser", None)
     assert examine("plan.yaml", (ROOT / "plans" / "iopd-2024.yaml").read_bytes()).is_clean
 
 

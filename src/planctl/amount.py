@@ -9,6 +9,7 @@ comma, point, apostrophe or space, so `1.500` is fifteen hundred everywhere; dec
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from planctl.finding import quoted
 from planctl.months import fold
@@ -46,6 +47,7 @@ class Amount(Record):
         return self.high is not None and number <= self.high + (self.high // 10 if self.about else 0)
 
 
+@lru_cache(maxsize=4096)
 def read_amount(text: str) -> Amount | Misread:
     """Return the quantity a text states, or the first characters that do not fit and what to write instead."""
     if len(text) > LONGEST:
@@ -141,14 +143,17 @@ class _NoAmountError(Exception):
         self.misread = misread
 
 
-class _Token(Record):
+class _Token:
     """A number, a word or a sign, and where it stands; a number's figures count its `decimals` along."""
 
-    key: str
-    start: int
-    end: int
-    figures: str = ""
-    decimals: int = 0
+    __slots__ = ("decimals", "end", "figures", "key", "start")
+
+    def __init__(self, key: str, start: int, end: int, figures: str, decimals: int) -> None:
+        self.key = key
+        self.start = start
+        self.end = end
+        self.figures = figures
+        self.decimals = decimals
 
 
 def _tokens(text: str) -> list[_Token]:
@@ -156,7 +161,7 @@ def _tokens(text: str) -> list[_Token]:
     pattern = _PATTERN % (("", "", "") if text.isascii() else _BEYOND_ASCII)
     for match in re.finditer(pattern, text):
         whole, decimals = match["whole"], match["decimals"] or ""
-        figures = "".join(sign for sign in whole if sign.isdigit()) + decimals if whole else ""
+        figures = (whole if whole.isdecimal() else re.sub("[^0-9]", "", whole)) + decimals if whole else ""
         key = fold(match["word"] or match[0]).replace("’", "'")
         found.append(_Token(key, match.start(), match.end(), figures, len(decimals)))
     return found
@@ -201,8 +206,9 @@ class _Reading:
 
     def phrase(self, table: dict[tuple[str, ...], str]) -> str:
         """Take the longest phrase of a table that stands here; return its meaning, "" when none does."""
-        for length in (3, 2, 1):
-            found = table.get(tuple(self.key(self.at + ahead) for ahead in range(length)))
+        words = tuple([token.key for token in self.tokens[self.at : self.at + 3]])
+        for length in range(len(words), 0, -1):
+            found = table.get(words[:length])
             if found:
                 self.at += length
                 return found

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-import sys
+from array import array
+from sys import intern
 from typing import TYPE_CHECKING, Any
 
-from planctl.cleaning import CONTROL_IN_TEXT, GONE
+from planctl.cleaning import CONTROL_IN_TEXT, GONE, asks
 from planctl.faults import file as files
 from planctl.faults import quotes, refused, syntax
-from planctl.finding import Finding, Related
-from planctl.nodes import LOST, STYLE_CODES, Mapping, Node, Scalar, Sequence
+from planctl.finding import Related
+from planctl.nodes import LOST, STYLE_CODES, Mapping, Scalar, Sequence
 from planctl.nodes import root as as_root
+from planctl.noted import Noted
 from planctl.quoting import cut_by_hash, line_as, line_with, put_in_quotes
 
 if TYPE_CHECKING:
@@ -19,69 +21,66 @@ if TYPE_CHECKING:
 
 #: From how many keys on a map's keys are looked up and not searched.
 _WIDE = 32
-#: Texts shorter than this are kept once however often they are said.
-_SHORT = 24
+#: Texts shorter than this are kept once however often they are said, of so many.
+_SHORT, _MANY = 24, 10_000
 
 _LOST_HASH = r" #(?=[^\s#])| +# ?(?=[0-9])"
 _KEY_LIKE = r"[a-z_]+"
 #: What may begin a line of a list that was typed elsewhere.
 _MARKS = "-–—―−•◦‣⁃∙·●○■□▪▫►▸➢✓→\uf0b7\uf0a7"
-_POINT = rf"[{_MARKS}]|(?s:.){{1,5}}[.)]"
+#: Within how many characters the number of a point ends: `12.`, `iii)`.
+_POINT = 6
 
 
-class Builder:
-    """Takes the events of one reading and makes nodes of them; holds what it found."""
+class Builder(Noted):
+    """Takes the events of one reading and makes nodes of them."""
 
     def __init__(self, text: str, words: Vocabulary, *, gone: bool) -> None:
         """`words` are those that a plan has for keys; `gone` says that forbidden characters were taken out."""
-        self.text = text
+        super().__init__(text)
         self._words = words
-        self.root: Node | None = None
-        self.findings: list[Finding] = []
-        self.gaps: list[int] = []
-        self.whole = True
         self._gone = gone
-        self._asks = "?" in text
+        self._asks = asks(text)
         self._stack: list[tuple[Mapping | Sequence | None, Scalar | None, bool]] = []
         self._box: Mapping | Sequence | None = None
         self._key: Scalar | None = None
         self._keep = True
         self._slips: list[Mapping] = []
-        self._anchors: dict[str, int] = {}
-        self._used: set[str] = set()
         self._tagged: set[int] = set()
         self._wide: dict[int, set[str]] = {}
         self._again: set[int] = set()
         self._alike: dict[tuple[str, ...], tuple[str, ...]] = {}
+        #: The words that are keys wherever they stand, with nothing to be looked at.
+        self._sound = frozenset(() if self._asks else words)
         self._texts: dict[str, str] = {}
-
-    def say(self, found: Finding) -> None:
-        """Keep a finding; raises TooManyFaultsError when there are too many."""
-        self.findings.append(found)
-        if len(self.findings) >= files.FINDING_LIMIT:
-            self.findings.append(files.too_many_faults(found.end, found.end))
-            self.root, self.whole = None, False
-            raise files.TooManyFaultsError
-
-    def report(self, found: Finding) -> None:
-        """Keep the finding of something that is left out of the tree."""
-        self.whole = False
-        self.say(found)
+        self._marks = array("I")
 
     # --- texts -------------------------------------------------------------------------------------------------------
 
     def scalar(self, event: Any) -> None:
         """Take a text: the next key, or a value."""
+        if event.anchor is not None or event.tag is not None:
+            start, plain = event.start_mark.index, event.value and not event.style
+            self.marked(start, event.end_mark.index if plain else start)
+        box = self._box
+        if self._key is not None or type(box) is not Mapping:
+            self._text(event)
+            return
+        text = intern(event.value)
+        key = self._key = Scalar(text, event.start_mark.index, event.end_mark.index, event.style or "")
+        # Almost every key is a word that plans have, and stands in its map for the first time.
+        self._keep = text in self._sound and len(box.names) < _WIDE and text not in box.names
+        if not self._keep:
+            self._named(box, key)
+
+    def _text(self, event: Any) -> None:
+        """Take a text as a value."""
         start, end, text = event.start_mark.index, event.end_mark.index, event.value
         style = STYLE_CODES[event.style]
-        if event.anchor is not None or event.tag is not None:
-            self._marked(start, end if text and not style else start)
         box = self._box
-        if type(box) is Mapping and self._key is None:
-            self._named(box, Scalar(sys.intern(text), start, end, event.style or ""))
-            return
-        # Plans say the same short things again and again: an owner, a status, a month.
-        value: Any = self._texts.setdefault(text, text) if len(text) < _SHORT else text
+        value: Any = text
+        if len(text) < _SHORT:
+            value = self._texts.get(text) or self._kept(text)
         if not style:
             if not text:
                 # An empty value has no characters; its place is where it should have been written.
@@ -95,6 +94,12 @@ class Builder:
         if (style or self._gone or len(text) > files.TEXT_LIMIT) and not self._allowed(text, start, end, style):
             value = LOST
         self.value(value, start, end, style)
+
+    def _kept(self, text: str) -> str:
+        """Keep a short text: plans say the same ones again and again, an owner, a status, a month."""
+        if len(self._texts) < _MANY:
+            self._texts[text] = text
+        return text
 
     def _after_colon(self) -> int:
         """Return the place of a value that was not written."""
@@ -119,43 +124,15 @@ class Builder:
             return True
         return False
 
-    def _marked(self, start: int, end: int) -> None:
-        """Report an anchor or a tag in front of a value; `end` of a text that it may have been meant to be part of."""
-        sign = re.compile(r"\S+").match(self.text, start)
-        if sign is None:
-            return
-        whole = self.text[start:end]
-        line = line_with(self.text, start, end, whole) if whole and "\n" not in whole else ""
-        if sign[0][0] == "&":
-            self._anchors[sign[0][1:]] = len(self.findings)
-            self.report(refused.anchor(start, sign.end(), sign[0], line))
-        else:
-            self.report(refused.tag(start, sign.end(), sign[0], line))
-
     def alias(self, start: int, end: int) -> None:
-        """Take an alias, which stands for something written elsewhere; where that is, it was reported."""
-        sign = self.text[start:end]
-        if sign[1:] in self._anchors:
-            self._used.add(sign[1:])
-        elif self._key is None or self._key.text != "<<":
-            self.report(refused.anchor(start, end, sign, line_with(self.text, start, end, sign)))
+        """Take an alias."""
+        self.used(start, end, merged=self._key is not None and self._key.text == "<<")
         self.value(LOST, start, end, 0)
-
-    def finish(self) -> None:
-        """Leave one finding for all the anchors that are really used, for they were meant as such."""
-        used = sorted(at for name, at in self._anchors.items() if name in self._used)
-        if used:
-            first = self.findings[used[0]]
-            sign = self.text[first.start : first.end]
-            self.findings[used[0]] = refused.anchor(first.start, first.end, sign, "", len(used))
-            # What has a line to type was a text; lists and maps have none.
-            others = {at for at in self._anchors.values() if not self.findings[at].help.startswith("write: ")}
-            dropped = (others | set(used)) - {used[0]}
-            self.findings = [found for at, found in enumerate(self.findings) if at not in dropped]
 
     def _dashed(self, text: str, start: int, end: int) -> bool:
         """Report lines of a list that were read as one text, for want of a dash or of the space behind it."""
-        if end - start > files.TEXT_LIMIT or not (" - " in text or re.match(_POINT, text)):
+        point = text[0] in _MARKS or "." in text[1:_POINT] or ")" in text[1:_POINT]
+        if end - start > files.TEXT_LIMIT or not (point or " - " in text):
             return False
         from planctl.dashes import unlisted
 
@@ -173,8 +150,8 @@ class Builder:
 
     def _valueless(self, box: Mapping) -> bool:
         """Join a flow key without a colon to the text before it: `{title: Girls, Boys}`; say whether it was one."""
-        key, last = self._key, box.last_plain()
-        if key is None or last is None or not last.text or self.text[key.end : key.end + 1].strip() not in {",", "}"}:
+        key, last = self._key, box.plain(len(box) - 1)
+        if key is None or last is None or self.text[key.end : key.end + 1].strip() not in {",", "}"}:
             return False
         whole = last.text + ", " + key.text
         box.lengthen(whole, key.end)
@@ -195,27 +172,32 @@ class Builder:
     # --- keys and values ---------------------------------------------------------------------------------------------
 
     def _named(self, box: Mapping, key: Scalar) -> None:
-        """Take a text as the next key."""
-        self._key, self._keep = key, False
-        text, start, end = key.text, key.start, key.end
-        if text in box.names if len(box.names) < _WIDE else self._seen(box, text):
+        """Look at a key that may be none, or be there already; nothing is kept of it then."""
+        if key.text in box.names if len(box.names) < _WIDE else self._seen(box, key.text):
             self._repeated(box, key)
-        elif self._gone and GONE in text:
-            self._leave(start)
+        else:
+            self._keep = self._is_key(box, key)
+
+    def _is_key(self, box: Mapping, key: Scalar) -> bool:
+        """Tell whether a text can be a key; report it where it cannot."""
+        text, start, end = key.text, key.start, key.end
+        if self._gone and GONE in text:
+            self.leave(start)
         elif text == "<<":
             self.report(refused.merge_key(start, end))
-            self._leave(start)
+            self.leave(start)
         elif not text.strip():
             self.report(syntax.key_not_text(start, end, "an empty text"))
-            self._leave(start)
+            self.leave(start)
         elif self._asks and self.text[max(start - _WIDE, 0) : start].rstrip(" ").endswith("?"):
             at = self.text.rindex("?", 0, start)
             self.report(syntax.key_not_text(at, end, "what is marked with '?'"))
-            self._leave(start)
+            self.leave(start)
         elif text[0] == "-" and text[1:] in self._words and not box.flow:
             raise files.GluedDashError(start)
         else:
-            self._keep = True
+            return True
+        return False
 
     def _repeated(self, box: Mapping, key: Scalar) -> None:
         """Report a key that the map has already, and read on as it was most likely meant."""
@@ -247,7 +229,7 @@ class Builder:
             # What follows belongs to something that is not there: it is left out, and said once.
             self._again.add(id(box))
         if again or re.compile(r" *:[ \r]*\n").match(self.text, key.end):
-            self._leave(key.start)
+            self.leave(key.start)
 
     def _seen(self, box: Mapping, text: str) -> bool:
         """Tell whether a map of many keys has this one; it will have it from now on."""
@@ -258,11 +240,6 @@ class Builder:
         known.add(text)
         return seen
 
-    def _leave(self, at: int) -> None:
-        """Remember that something was left out here."""
-        self.whole = False
-        self.gaps.append(at)
-
     def value(self, value: Any, start: int, end: int, style: int) -> None:
         """Put a finished value where it belongs."""
         box = self._box
@@ -271,16 +248,16 @@ class Builder:
                 # An alias or a collection stands where a key should.
                 what = "an alias" if value is LOST else "a list or a map"
                 self.report(syntax.key_not_text(start, max(end, start + 1), what))
-                self._leave(start)
+                self.leave(start)
                 self._key, self._keep = Scalar("", start, end), False
                 return
             if self._keep:
                 box.add(self._key, value, start, end, style)
+            else:
+                box.stretch(end)
             self._key = None
-            box.end = end
         elif type(box) is Sequence:
             box.add(value, start, end, style)
-            box.end = end
         else:
             self.root = as_root(value, start, end, style)
 
@@ -296,7 +273,7 @@ class Builder:
         start, flow = event.start_mark.index, bool(event.flow_style)
         tagged = event.tag is not None
         if event.anchor is not None or tagged:
-            self._marked(start, start)
+            self.marked(start, start)
         self._stack.append((self._box, self._key, self._keep))
         self._box = Mapping(start, flow=flow) if mapping else Sequence(start, flow=flow)
         self._key, self._keep = None, True
@@ -305,9 +282,12 @@ class Builder:
 
     def _finish(self, box: Mapping) -> None:
         """End a map."""
-        box.close(self._alike)
-        self._wide.pop(id(box), None)
-        self._again.discard(id(box))
+        box.share(self._alike)
+        box.close(self._marks)
+        if self._wide:
+            self._wide.pop(id(box), None)
+        if self._again:
+            self._again.discard(id(box))
 
     def close(self, event: Any) -> None:
         """End the list or the map begun last."""
@@ -315,16 +295,17 @@ class Builder:
         assert box is not None  # noqa: S101 - events are balanced
         if box.flow:
             # A block collection ends with its last member; its end event comes at the next token.
-            box.end = event.end_mark.index
+            box.stretch(event.end_mark.index)
         if type(box) is Mapping:
             self._finish(box)
+        else:
+            box.close(self._marks)
         if self._slips and self._slips[-1] is box:
             self._slips.pop()
         self._box, self._key, self._keep = self._stack.pop()
-        # What something with a tag would have become is not for us to say.
-        value: Any = LOST if id(box) in self._tagged else box
-        self._tagged.discard(id(box))
-        if self._box is None:
-            self.root = as_root(value, box.start, box.end, 0)
-        else:
-            self.value(value, box.start, box.end, 0)
+        value: Any = box
+        if self._tagged and id(box) in self._tagged:
+            # What something with a tag would have become is not for us to say.
+            value = LOST
+            self._tagged.discard(id(box))
+        self.value(value, box.start, box.end, 0)

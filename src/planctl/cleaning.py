@@ -25,6 +25,8 @@ CONTROL = f"[{_SIGNS}]|\r(?!\n)"
 CONTROL_IN_TEXT = f"[{_SIGNS}\t\r]"
 #: Spaces that YAML does not take for one.
 SPACES = "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u3000"
+#: Behind what a question mark may be the sign of a key, and not the end of a text or of a date.
+_BEFORE_SIGN = " \t\r\n{}[],:\"'"
 #: What looks like a space or a colon.
 ALIKE = (*SPACES, "：")
 
@@ -55,6 +57,16 @@ def is_clean(text: str) -> bool:
         or (not text.isascii() and any(char in text for char in ALIKE))
         or (len(text) > TEXT_LIMIT and _long_line(text))
     )
+
+
+def asks(text: str) -> bool:
+    """Tell whether a question mark may be the sign of a key somewhere in a text."""
+    at = text.find("?")
+    while at >= 0:
+        if text[at - 1 : at] in _BEFORE_SIGN or text[at + 1 : at + 2] == " ":
+            return True
+        at = text.find("?", at + 1)
+    return False
 
 
 def _long_line(text: str) -> bool:

@@ -61,6 +61,10 @@ class Period(Record):
     last: date
     edtf: str
 
+    def __hash__(self) -> int:
+        """Hash by the author's words: what dates were read for this period is looked up again and again."""
+        return hash(self.text)
+
 
 class When(Record):
     """A date as a plan knows it: the author's words, and what they say.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from planctl.faults import quotes, shape, syntax
@@ -23,6 +24,12 @@ _WORD_KEY = r"[a-z_-]+"
 _LETTERS = 26
 # A key and its text, with nothing between them that YAML would part them by.
 _GLUED = r"([a-z_]+)(:| *= *)(?=\S)"
+
+
+@lru_cache(maxsize=1024)
+def as_written(names: tuple[str, ...], key: str) -> str:
+    """Return a key as it is written in a map: it may be written large. Thousands of maps have the same names."""
+    return key if key in names else next((one for one in names if one.casefold() == key), key)
 
 
 class Keys(Lists):

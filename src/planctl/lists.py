@@ -25,6 +25,10 @@ _NUMBER = r"[0-9][0-9a-z.]*"
 _SHARE = r"(.*?[^\W\d])[ :=-]+([0-9].*)"
 
 
+#: The kinds of list whose members are looked at one by one.
+_CHECKED = {"languages", "links"}
+
+
 class Lists(Values):
     """Reads the values that are no lone text."""
 
@@ -54,6 +58,7 @@ class Lists(Values):
             return None
         from planctl.words import Translated
 
+        self.translated = True
         return Translated(texts, self.language, made_from)
 
     def _translation(self, language: str, node: Mapping, texts: dict[str, str], made_from: dict[str, str]) -> None:
@@ -121,6 +126,9 @@ class Lists(Values):
         if not isinstance(node, Sequence):
             self.misshapen(key, node)
             return None
+        texts = node.bare
+        if key.kind.name not in _CHECKED and all(type(one) is str and one.strip() and ";" not in one for one in texts):
+            return tuple(texts)
         members: list[Scalar] = []
         for value in node.nodes():
             if isinstance(value, Scalar) and value.text.strip():
@@ -134,7 +142,7 @@ class Lists(Values):
 
     def _braced(self, key: Key, node: Mapping) -> bool:
         """Report a list in braces; tell whether it is one."""
-        if not node.names or any(not isinstance(value, Scalar) or value.text for _, value in node.values()):
+        if not node.names or any(type(one) is not str or one for one in node.bare):
             return False
         text = Scalar(self.source.text[node.start : node.end], node.start, node.end)
         self._parted(key, text, list(node.names), f"'{key.name}' wants a list, which stands in square brackets", "[{}]")

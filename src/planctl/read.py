@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from planctl.faults import file as files
 from planctl.faults import shape
-from planctl.keys import Keys
+from planctl.keys import Keys, as_written
 from planctl.kinds import ITEM_KINDS
 from planctl.model import (
     Addresses,
@@ -29,6 +29,7 @@ from planctl.places import Place, Places
 from planctl.quoting import line_as
 from planctl.resolve import resolve
 from planctl.text import Edit, Misread, Source
+from planctl.values import is_value
 from planctl.vocabulary import Vocabulary
 from planctl.when import Period, read_period
 
@@ -121,33 +122,41 @@ class Reader(Keys):
     def _values(
         self, kind: RecordType, node: Mapping, holder: str, place: Place | None = None, skip: str = ""
     ) -> dict[str, Any]:
-        """Read the keys of a map, and report a mandatory one that is missing."""
+        """Read the keys of a map."""
         values: dict[str, Any] = {}
         keys = kind.keys
         mistaken: set[str] = set()
-        before: Scalar | None = None
-        for name, value in node.values():
+        last = -1
+        for at, (name, bare) in enumerate(zip(node.names, node.bare, strict=True)):
             known = keys.get(name)
             if known is None:
                 if not name.startswith("x-"):
-                    mistaken.add(self.unknown_key(kind, node, name, value, before, holder))
+                    mistaken.add(self.unknown_key(kind, node, name, node.value(at), node.plain(last), holder))
                 continue
-            before = value if isinstance(value, Scalar) and value.text and not value.style else None
+            last = at
             if name == skip:
                 continue
+            if type(bare) is str and is_value(bare, known.kind):
+                values[known.field] = bare
+                continue
+            value = node.value(at)
             if known.kind.name in _RECORD_KINDS and not isinstance(value, Lost):
                 got = self._inside(known, value, place or Place())
             else:
                 got = self.value(known, value)
             if got is not None:
-                values["with_" if name == "with" else name] = got
+                values[known.field] = got
+        self._fill(kind, values, node, holder, mistaken)
+        return values
+
+    def _fill(self, kind: RecordType, values: dict[str, Any], node: Mapping, holder: str, meant: set[str]) -> None:
+        """Report a mandatory key that is missing, unless another was mistaken for it."""
         for needed in kind.needed:
             if needed.name not in values:
                 # The record is made all the same, so that nothing that follows from this is reported as well.
                 values[needed.name] = ""
-                if not node.has(needed.name) and needed.name not in mistaken and not self.is_gap(node.start, node.end):
+                if not node.has(needed.name) and needed.name not in meant and not self.is_gap(node.start, node.end):
                     self.missing_key(node, needed.name, holder, needed.kind.examples[0])
-        return values
 
     def _inside(self, key: Key, node: Node, place: Place) -> Any:
         """Read a key that holds records."""
@@ -199,13 +208,14 @@ class Reader(Keys):
     def _item(self, kind: str, node: Node, place: Place, index: int, letter: str | None = None) -> Item | None:
         """Read one piece of work and what it is made of."""
         at = len(self._items)
-        ident = number = None
+        ident = number = inner = None
         if isinstance(node, Mapping):
             ident, number = self._peek(node, "id"), self._peek(node, "number")
         if letter is not None:
             number = f"{place.number}.{letter}" if place.number else letter
         address = self._address(kind, place, index, number, ident, letter)
-        inner = place.replace(owner=address, parent=address, number=number, ident=ident)
+        if isinstance(node, Mapping) and not ITEM_KINDS.keys().isdisjoint(node.names):
+            inner = place.replace(owner=address, parent=address, number=number, ident=ident)
         # Parts are read before their whole is made, so its seat is kept free, and what it is called is its own.
         self._items.append(cast("Item", None))
         called = None if letter == number else number  # every task without a number may have its own 'a'
@@ -245,8 +255,7 @@ class Reader(Keys):
     @staticmethod
     def _peek(node: Mapping, key: str) -> str | None:
         # A name that is only written large is reported, and names the item all the same.
-        written = key if node.has(key) else next((one for one in node.names if one.casefold() == key), key)
-        value = node.get(written)
+        value = node.get(as_written(tuple(node.names), key))
         # What cannot be seen names nothing, and would stand in every message about the item.
         return value.text if isinstance(value, Scalar) and value.text and value.text.isprintable() else None
 
@@ -318,4 +327,4 @@ class Reader(Keys):
 
     def places(self) -> Places:
         """Return where everything read stands."""
-        return Places(self.nodes, frozenset(self.lost), self.source.text)
+        return Places(self.nodes, frozenset(self.lost), self.source.text, translated=self.translated)

@@ -13,7 +13,7 @@ from typing import Any, Self, dataclass_transform
 class Key:
     """One key of a record that is read from a plan file: what it may hold, and the line of its manual."""
 
-    __slots__ = ("default", "doc", "kind", "name", "needed")
+    __slots__ = ("default", "doc", "field", "kind", "name", "needed")
 
     def __init__(self, kind: Any, doc: str, default: object, *, needed: bool) -> None:
         """`kind` is a `planctl.kinds.Kind`, `doc` a sentence for the reference page, `needed` when it is mandatory."""
@@ -21,7 +21,7 @@ class Key:
         self.doc = doc
         self.default = default
         self.needed = needed
-        self.name = ""
+        self.name = self.field = ""
 
 
 def key(kind: Any, doc: str, *, default: Any = None, needed: bool = False) -> Any:
@@ -58,7 +58,7 @@ class RecordType(type):
                 required.add(field)
             elif isinstance(value, Key):
                 # `with_` is written `with`: the underscore only keeps Python's own words apart.
-                value.name = field.rstrip("_")
+                value.name, value.field = field.rstrip("_"), field
                 keys[value.name] = value
                 space[field] = value.default
             elif hasattr(value, "__get__"):

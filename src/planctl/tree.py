@@ -1,4 +1,4 @@
-"""YAML text to a located tree: every key and value keeps its place. The only module that imports yaml.
+"""YAML text to a located tree: every key and value keeps its place. What is broken is mended in memory, and read on.
 
 YAML never decides a type: a scalar is the text between its marks, and the model says what it means.
 The tree is built from events, so nothing recurses and nothing is constructed.
@@ -7,27 +7,12 @@ The tree is built from events, so nothing recurses and nothing is constructed.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
-
-import yaml
-from yaml.events import (
-    AliasEvent,
-    DocumentStartEvent,
-    MappingEndEvent,
-    MappingStartEvent,
-    ScalarEvent,
-    SequenceEndEvent,
-    SequenceStartEvent,
-    StreamEndEvent,
-)
-from yaml.parser import Parser
-from yaml.reader import Reader
-from yaml.scanner import Scanner
+from typing import TYPE_CHECKING
 
 from planctl.build import Builder
 from planctl.cleaning import CONTROL, GONE, Cleaned, is_clean
+from planctl.events import StoppedError, give, is_pure
 from planctl.faults import file as files
-from planctl.faults import refused
 from planctl.finding import visible
 from planctl.record import Record
 from planctl.text import splice
@@ -43,13 +28,6 @@ if TYPE_CHECKING:
     from planctl.text import Source
     from planctl.vocabulary import Vocabulary
 
-try:
-    from yaml._yaml import CParser
-except ImportError:  # pragma: no cover - only where PyYAML was built without libyaml
-    CParser = None  # type: ignore[assignment, misc]
-
-#: How deep lists and maps may stand inside one another.
-DEPTH_LIMIT = 64
 #: How many slips one reading mends.
 MEND_LIMIT = 50
 #: How many characters all further attempts at a broken file together may take, with libyaml: at least the first number,
@@ -62,9 +40,6 @@ _SLOWER = 5
 
 
 _GONE_SHOWN = visible(GONE)
-# Behind a word, or behind one and a break or blank, where it is not a sign itself.
-_CONTINUED = r"([^\s\[\]{},:?-]\s+)\?(?=\S)"
-_QUESTION = r"(?<=[^ \n\r\t\[\]{},])\?|(?<=[^ \n\r\t\[\]{},:?-] )\?"
 
 
 class Tree(Record):
@@ -83,94 +58,22 @@ class Tree(Record):
     gaps: tuple[int, ...] = ()
 
 
-class _PureParser(Reader, Scanner, Parser):
-    """PyYAML's own parser, for where libyaml is missing."""
-
-    def __init__(self, text: str) -> None:
-        # In braces it would end a text at a question mark; libyaml does not, and behind a word it is no sign.
-        self._stand_in = next(char for char in map(chr, range(0xE000, 0xF8FF)) if char not in text)
-        text = re.sub(_CONTINUED, rf"\1{self._stand_in}", re.sub(_QUESTION, self._stand_in, text))
-        Reader.__init__(self, text)
-        Scanner.__init__(self)
-        Parser.__init__(self)
-
-    def get_event(self) -> Any:
-        """Return the next event; raises yaml.YAMLError for an escape of half a character, as libyaml does."""
-        event = super().get_event()  # type: ignore[no-untyped-call]
-        if type(event) is ScalarEvent:
-            if re.search("[\ud800-\udfff]", event.value):
-                mark: Any = event.start_mark
-                raise yaml.MarkedYAMLError(problem_mark=mark)
-            event.value = event.value.replace(self._stand_in, "?")
-        return event
-
-    def scan_directive_name(self, start_mark: Any) -> Any:
-        """Return the name of a directive; raises yaml.YAMLError for one that there is none of, as libyaml does."""
-        name = super().scan_directive_name(start_mark)  # type: ignore[no-untyped-call]
-        if name not in {"YAML", "TAG"}:
-            raise yaml.MarkedYAMLError(problem_mark=start_mark)
-        return name
-
-    def fetch_more_tokens(self) -> Any:
-        """Read on; raises yaml.YAMLError also for an escape that stands for no character, where chr() would."""
-        try:
-            return super().fetch_more_tokens()
-        except (ValueError, OverflowError):
-            raise yaml.MarkedYAMLError(problem_mark=self.get_mark()) from None
-
-
-def _build(builder: Builder, next_event: Callable[[], Any]) -> None:  # noqa: C901 - a branch for each kind of event
-    """Give a builder all events of a parser; raises yaml.YAMLError where the parser stops."""
-    documents = 0
-    while True:
-        event = next_event()
-        kind = type(event)
-        if kind is ScalarEvent:
-            builder.scalar(event)
-        elif kind is MappingStartEvent or kind is SequenceStartEvent:
-            if builder.depth >= DEPTH_LIMIT:
-                at = event.start_mark.index
-                return builder.report(files.too_deep(at, at + 1, DEPTH_LIMIT))
-            builder.open(event, mapping=kind is MappingStartEvent)
-        elif kind is MappingEndEvent or kind is SequenceEndEvent:
-            builder.close(event)
-        elif kind is AliasEvent:
-            builder.alias(event.start_mark.index, event.end_mark.index)
-        elif kind is DocumentStartEvent:
-            if documents:
-                return _second(builder, event.start_mark.index)
-            documents += 1
-            if event.version or event.tags:
-                builder.report(refused.directive(event.start_mark.index, event.start_mark.index + 1))
-        elif kind is StreamEndEvent or event is None:
-            return None
-
-
-def _second(builder: Builder, at: int) -> None:
-    first = builder.root.start if builder.root is not None else 0
-    builder.report(files.second_document(at, at + 3, first))
-
-
 class _Attempt:
     """One reading of a text: the builder, and where the parser stopped and had begun, None where it did not."""
 
-    def __init__(self, text: str, parser: Callable[[str], Any], words: Vocabulary, *, gone: bool) -> None:
+    def __init__(self, text: str, words: Vocabulary, *, pure: bool, gone: bool) -> None:
         self.builder = Builder(text, words, gone=gone)
         self.stopped: int | None = None
         self.context: int | None = None
         try:
-            _build(self.builder, parser(text).get_event)
+            give(self.builder, text, pure=pure)
             self.builder.finish()
         except files.TooManyFaultsError:
             pass
         except files.GluedDashError as glued:
             self.stopped = glued.args[0]
-        except yaml.YAMLError as problem:
-            mark = getattr(problem, "problem_mark", None)
-            context = getattr(problem, "context_mark", None)
-            at = mark.index if mark is not None else getattr(problem, "position", len(text))
-            self.stopped = min(at, len(text))
-            self.context = None if context is None else context.index
+        except StoppedError as stop:
+            self.stopped, self.context = stop.at, stop.context
 
 
 class _Reading:
@@ -184,7 +87,7 @@ class _Reading:
         self._cleaned = cleaned
         self._words = words
         self._gone = GONE in cleaned.text
-        self._parser = _PureParser if pure or CParser is None else CParser
+        self._pure = is_pure(asked=pure)
         self._mends = mends
         self._read = 0
         self._limit = min(READING_LEAST + READING_TIMES * len(self.text), READING_LIMIT)
@@ -198,12 +101,12 @@ class _Reading:
         return self.mending
 
     def _try(self, text: str) -> _Attempt:
-        attempt = _Attempt(text, self._parser, self._words, gone=self._gone)
+        attempt = _Attempt(text, self._words, pure=self._pure, gone=self._gone)
         if self.mending is not None:
             # To make the text anew costs about a twentieth of reading it.
             read = len(text) // 20 + (len(text) if attempt.stopped is None else attempt.stopped)
             read += _FINDING * len(attempt.builder.findings)
-            self._read += read * (_SLOWER if self._parser is _PureParser else 1)
+            self._read += read * (_SLOWER if self._pure else 1)
         return attempt
 
     def run(self) -> _Attempt:

@@ -41,6 +41,11 @@ _DIGITS = 6
 _CONTINUES = r"[a-z][a-z0-9-]*#[a-z0-9][a-zA-Z0-9.-]*"
 
 
+def is_value(text: str, kind: Kind) -> bool:
+    """Tell whether a text is what a key of a kind holds, just as it stands. Most are, and need no further look."""
+    return text in kind.choices or (len(text) >= _SAYS and kind.name in _WORDY and not text.isspace())
+
+
 class Values:
     """Reads values; keeps the findings, and which registers could not be read whole."""
 
@@ -51,6 +56,8 @@ class Values:
         self.lost: set[str] = set()
         self.period: Period | None = None
         self.language = ""
+        #: Whether a text was met that is there in several languages.
+        self.translated = False
         #: What there is to say of dates whose year the period leaves open.
         self.yearless: list[Finding] = []
         #: Offsets where something was left out before.

@@ -199,7 +199,7 @@ def misspelt_name(plan: Plan, at: Places) -> Iterator[Hit]:
     titled: tuple[Objective | Priority | Item | Entry, ...] = ()
     if names:
         titled = (*plan.objectives, *plan.priorities, *plan.items, *plan.calendar)
-    odd = _odd_words(" ".join(record.title for record in titled).lower(), names)
+    odd = _odd_words((record.title for record in titled), names)
     mixed = _mixtures(names)
     lengths = {len(words) for words in mixed}
     for record in titled if odd or mixed else ():
@@ -239,13 +239,14 @@ def _none_of(record: Record, written: str, at: Places, name: Name, help_: str) -
     return Hit(here.start, here.end, message, "", help_, (Related(there.start, there.end, "a name of it"),))
 
 
-def _odd_words(titles: str, names: Iterable[tuple[str, ...]]) -> dict[str, list[Odd]]:
+def _odd_words(titles: Iterable[str], names: Iterable[tuple[str, ...]]) -> dict[str, list[Odd]]:
     """Return the words of titles that look like a word of a name gone wrong, with that word and where names have it."""
     places: dict[str, set[tuple[int, int]]] = {}
     for name in names:
         for at, word in enumerate(name):
             places.setdefault(word, set()).add((at, len(name)))
-    met = {word if word.isalpha() else word.strip(_MARKS) for word in set(titles.split())} - places.keys()
+    said = {word for title in titles for word in title.lower().split()}
+    met = {word if word.isalpha() else word.strip(_MARKS) for word in said} - places.keys()
     odd: dict[str, list[Odd]] = {}
     for word, where in places.items():
         for other in (f"{word}s", word.removesuffix("s")):
