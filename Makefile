@@ -1,7 +1,7 @@
 # For those who have make. Everything here is a command or two that can be typed without it.
 bin := .venv/bin
 
-.PHONY: all test fix update bench fuzz surroundings browser ci
+.PHONY: all test fix update bench record fuzz surroundings browser ci
 
 all: test
 	$(bin)/ruff format --check .
@@ -18,8 +18,14 @@ fix:
 update:
 	sh test.sh --update
 
+# Other tools are looked for in a folder of one's own first: make bench peers=FOLDER
 bench:
-	python3 benchmarks/run.py
+	python3 benchmarks/run.py $(if $(peers),--peers $(peers))
+
+# What a start may take, as .ci/run and the tests hold it: modules imported, and machine instructions.
+record:
+	$(bin)/python -m pytest --update tests/test_start.py
+	$(bin)/python benchmarks/counting.py --record
 
 # A seed of one's own: make fuzz seed=7
 fuzz:

@@ -1,76 +1,76 @@
 """Print a plan of N tasks, the same one every time: `python benchmarks/generate.py 20000 > big.yaml`.
 
-A task has nine keys and about 300 bytes. The plan is sound: `planctl validate` finds nothing in it.
+The plan is sound: `planctl validate` finds nothing in it. `--seed` gives another one, `--format` the same tasks for
+another tool, and `--files 500 --to FOLDER` a folder of so many plans with N tasks each (100 where no N is given).
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
+from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from content import tasks
+from writers import ENDINGS, WRITERS
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-HEAD = """\
-planctl: 1
-title: A work plan of {count} tasks
-period: 2024
-languages: [en]
-organisation: {{title: A network of cities, aliases: [ANC]}}
-bodies:
-  secretariat: Technical Secretariat
-  committee: Coordinating Committee
-  board: Executive Board
-  jury: Award Jury
-objectives:
-"""
-TASK = """\
-          - number: {number}
-            title: {verb} the {thing} for member cities, round {number}
-            owner: {owner}
-            with: [{partner}]
-            when: {when}
-            target: {target}
-            status: {status}
-            health: {health}
-            tags: [{tag}, round {number}]
-"""
-VERBS = ("Prepare", "Publish", "Review", "Organise", "Translate", "Present", "Evaluate")
-THINGS = ("annual report", "best practice award", "online platform", "newsletter", "learning visit")
-BODIES = ("secretariat", "committee", "board", "jury")
-WHENS = ("by 15 May", "15-18 June", "January or February", "September", "2024-11-04", "tbd", "15 October?")
-TARGETS = ("30 cities", "at least 4 meetings", "2 or 3 events", "about 5-6 experts", "1 video")
-STATUSES = ("not started", "in progress", "ongoing")
-HEALTHS = ("on track", "at risk", "off track", "on track")
-TAGS = ("learning", "young people", "gender", "local democracy")
-TASKS_PER_ACTION = 10
-ACTIONS_PER_OBJECTIVE = 20
+SEED = 1
+MOST = 150_000
+PER_FILE = 100
 
 
-def lines(count: int) -> Iterator[str]:
-    """Yield the plan in pieces."""
-    yield HEAD.format(count=count)
-    for at in range(count):
-        action, first = divmod(at, TASKS_PER_ACTION)
-        objective, first_action = divmod(action, ACTIONS_PER_OBJECTIVE)
-        if not first and not first_action:
-            yield f"  objective-{objective + 1}:\n    title: Objective {objective + 1} of the network\n    actions:\n"
-        if not first:
-            yield f"      - title: Action {action + 1} of the plan\n        tasks:\n"
-        # The lists have different lengths, so neighbouring tasks differ without any chance being involved.
-        yield TASK.format(
-            number=at + 1,
-            verb=VERBS[at % len(VERBS)],
-            thing=THINGS[at % len(THINGS)],
-            owner=BODIES[at % len(BODIES)],
-            partner=BODIES[(at + 1) % len(BODIES)],
-            when=WHENS[at % len(WHENS)],
-            target=TARGETS[at % len(TARGETS)],
-            status=STATUSES[at % len(STATUSES)],
-            health=HEALTHS[at % len(HEALTHS)],
-            tag=TAGS[at % len(TAGS)],
-        )
+def lines(count: int, form: str = "planctl", seed: int = SEED) -> Iterator[str]:
+    """Yield a plan of so many tasks in pieces."""
+    return WRITERS[form](tasks(count, seed))
+
+
+def written(path: Path, count: int, form: str = "planctl", seed: int = SEED) -> Path:
+    """Write a plan to a file, piece by piece, and return its path."""
+    with path.open("w", encoding="utf-8") as file:
+        file.writelines(lines(count, form, seed))
+    return path
+
+
+def folder(to: Path, files: int, per_file: int = PER_FILE, form: str = "planctl", seed: int = SEED) -> Path:
+    """Write the tasks of one large plan as many small plans into a folder, and return its path."""
+    to.mkdir(parents=True, exist_ok=True)
+    together = tasks(files * per_file, seed)
+    for number in range(1, files + 1):
+        with (to / f"plan-{number:04}.{ENDINGS[form]}").open("w", encoding="utf-8") as file:
+            file.writelines(WRITERS[form](islice(together, per_file)))
+    return to
+
+
+def count(text: str) -> int:
+    """Read a number of tasks from the command line."""
+    number = int(text)
+    if not 1 <= number <= MOST:
+        raise argparse.ArgumentTypeError(f"1 to {MOST:,} tasks")
+    return number
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Do what the command line asks for."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("count", type=count, nargs="?", help=f"how many tasks, at most {MOST:,}")
+    parser.add_argument("--seed", type=int, default=SEED, help="another number gives other tasks")
+    parser.add_argument("--format", choices=WRITERS, default="planctl", help="for which tool")
+    parser.add_argument("--files", type=int, help="write so many files into a folder")
+    parser.add_argument("--to", type=Path, metavar="FOLDER", help="that folder")
+    asked = parser.parse_args(arguments)
+    if (asked.files is None) != (asked.to is None):
+        parser.error("--files and --to go together")
+    if asked.to is not None:
+        folder(asked.to, asked.files, asked.count or PER_FILE, asked.format, asked.seed)
+    elif asked.count is None:
+        parser.error("how many tasks?")
+    else:
+        sys.stdout.writelines(lines(asked.count, asked.format, asked.seed))
 
 
 if __name__ == "__main__":
-    sys.stdout.writelines(lines(int(sys.argv[1])))
+    main()

@@ -1,133 +1,134 @@
-"""What planctl costs, measured against what starting Python costs: `python benchmarks/run.py`.
+"""Measures planctl side by side with what else does such work: `python benchmarks/run.py`.
 
-Every command runs in turn with its yardsticks (A B C, A B C, …), so that a busy machine slows all of them; a ratio is
-the median of the ratios of single rounds. Time is CPU time of the process, user and system. What runs is a wheel,
-installed and byte-compiled in `.cache/bench`. A command that exits with anything but 0 stops the benchmark.
-`--instructions` also counts machine instructions with valgrind, which gives the same figure in every run.
+Two commands run in turn (A B A B …), so that a busy machine slows both; what counts is the median of the ratios of
+the pairs, of whole processes. What runs is a wheel, installed and byte-compiled in `.cache/bench`. A command that ends
+with another exit code than it should, or prints another count, stops the benchmark. Tools that are not installed are
+named in the table; docs/performance.md says where to get them.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
-import shutil
-import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
+from typing import TYPE_CHECKING
 
-from generate import lines
+import counting
+import tables
+from bench import ROOT, Bench, MissingError, install
+from jobs import JOBS, NAMES
+from measuring import WrongError, middle, own_peak, pairs
 
-ROOT = Path(__file__).resolve().parents[1]
-PLACE = ROOT / ".cache" / "bench"
-PYTHON = str(PLACE / "bin" / "python")
-PLANCTL = str(PLACE / "bin" / "planctl")
-SMALL, LARGE = 2_000, 20_000
-# ru_maxrss is in KiB on Linux and in bytes on macOS.
-PER_KIB = 1024 if sys.platform == "darwin" else 1
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-NOTHING = (PYTHON, "-c", "pass")
-IMPORTS = (PYTHON, "-c", "import typer, yaml")
-COMMANDS = {
-    "status": (PLANCTL, "status"),
-    "agenda --month may": (PLANCTL, "agenda", "--month", "may"),
-    "validate": (PLANCTL, "validate"),
-}
-Cost = tuple[float, int]
+    from jobs import Job
+
+PAIRS = 7
+PEERS = ("hledger", "bean-check", "task", "planner", "check-jsonschema", "yamllint")
 
 
-def install() -> None:
-    """Build a wheel of the repository as it is and install it with what it depends on."""
-    if not Path(PYTHON).exists():
-        subprocess.run([sys.executable, "-m", "venv", str(PLACE)], check=True)
-    pip = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*pip, "--constraint", str(ROOT / "requirements-dev.txt"), str(ROOT)], check=True)
-
-
-def cost(command: tuple[str, ...]) -> Cost:
-    """Run a command in the repository; return its CPU time in milliseconds and its peak memory in KiB."""
-    null = os.open(os.devnull, os.O_RDWR)
+def measured(bench: Bench, job: Job, count: int) -> tables.Result:
+    """Return what a job takes, or what is missing for it."""
+    unit = " KB/task" if job.tasks else "x"
     try:
-        # Not subprocess: the child's own rusage is wanted, not the sum over all children.
-        actions = [(os.POSIX_SPAWN_DUP2, null, stream) for stream in (0, 1, 2)]
-        child = os.posix_spawn(command[0], command, os.environ, file_actions=actions)
-        _, status, used = os.wait4(child, 0)
-    finally:
-        os.close(null)
-    code = os.waitstatus_to_exitcode(status)
-    if code:
-        sys.exit(f"exit {code}: {' '.join(command)}")
-    return (used.ru_utime + used.ru_stime) * 1000, used.ru_maxrss // PER_KIB
+        first, second = job.run(bench), job.against(bench)
+    except MissingError as missing:
+        return tables.Result(job.name, job.first, job.second, job.limit, missing=str(missing), unit=unit)
+    both = pairs(bench.run, first, second, count)
+    if job.tasks and own_peak() >= min(other.peak for _, other in both):
+        raise WrongError(f"the benchmark itself takes more memory than: {second}")
+    ratios = tuple(
+        (mine.peak - other.peak) / job.tasks / 1000 if job.tasks else mine.cpu / other.cpu for mine, other in both
+    )
+    return tables.Result(
+        job.name,
+        job.first,
+        job.second,
+        job.limit,
+        value=median(ratios),
+        unit=unit,
+        wall=median(mine.wall / other.wall for mine, other in both),
+        ratios=ratios,
+        costs=(middle(mine for mine, _ in both), middle(other for _, other in both)),
+    )
 
 
-def rounds(count: int, *commands: tuple[str, ...]) -> list[list[Cost]]:
-    """Run the commands in turn, `count` times over, after one round that only warms the caches."""
-    return [[cost(command) for command in commands] for _ in range(count + 1)][1:]
+def about(bench: Bench, count: int) -> list[str]:
+    """Return what was measured, with what, and on how busy a machine."""
+    few = f", fewer than the usual {PAIRS}: too few to be relied upon" if count < PAIRS else ""
+    tools = [f"{peer} {bench.version(peer)}" for peer in PEERS]
+    return [
+        f"Medians of {count} {'pair' if count == 1 else 'pairs'}{few}, {datetime.now(UTC):%Y-%m-%d}",
+        f"planctl {bench.version(bench.planctl)}, Python {sys.version.split()[0]}, {bench.packages}",
+        ", ".join(tools),
+        f"{os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} at the beginning",
+    ]
 
 
-def ratio(measured: list[list[Cost]], of: int, to: int) -> float:
-    """Return the median, over the rounds, of the CPU time of one command divided by that of another."""
-    return median(one[of][0] / one[to][0] for one in measured)
+def asked(arguments: Sequence[str] | None) -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--jobs", nargs="+", choices=NAMES, metavar="NAME", help="only these; --list names them")
+    parser.add_argument("--list", action="store_true", help="name the jobs, and stop")
+    parser.add_argument("--pairs", type=int, default=PAIRS, help=f"how many, usually {PAIRS}; fewer are told of")
+    parser.add_argument("--peers", type=Path, metavar="FOLDER", help="look for other tools here before the PATH")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write all figures to a file")
+    parser.add_argument("--markdown", type=Path, metavar="PAGE", help="put the table between the marks of a page")
+    parser.add_argument("--gate", action="store_true", help="exit with 1 also when a limit does not hold")
+    parser.add_argument("--instructions", action="store_true", help="count machine instructions as well, with valgrind")
+    given = parser.parse_args(arguments)
+    if given.markdown and given.jobs:
+        parser.error("--markdown wants every job: a page with half a table would say that this is all")
+    if given.pairs < 1:
+        parser.error("--pairs: at least 1")
+    return given
 
 
-def commands() -> None:
-    """Print what each command on the plans of the repository costs."""
-    print(f"{'':28}{'CPU ms':>8}{'x pass':>8}{'x typer+yaml':>14}{'peak MiB':>10}")
-    for name, command in COMMANDS.items():
-        measured = rounds(15, NOTHING, IMPORTS, command)
-        time, peak = (median(one[2][part] for one in measured) for part in (0, 1))
-        against = f"{ratio(measured, 2, 0):>8.2f}{ratio(measured, 2, 1):>14.2f}"
-        print(f"planctl {name:<20}{time:>8.1f}{against}{peak / 1024:>10.1f}")
+def measure(given: argparse.Namespace, bench: Bench) -> list[tables.Result]:
+    """Run what is asked for, telling of each job as it is done, and print the table."""
+    head = about(bench, given.pairs)
+    print("\n".join(head), flush=True)
+    results = []
+    for job in JOBS:
+        if given.jobs is None or job.name in given.jobs:
+            results.append(measured(bench, job, given.pairs))
+            print(f"  {' '.join(tables.cells(results[-1])[:5])}", file=sys.stderr, flush=True)
+    print(f"\n{tables.text(results)}")
+    if given.json:
+        given.json.write_text(tables.as_json(results, head), encoding="utf-8")
+    if given.markdown:
+        tables.put_into(given.markdown, results, head)
+    return results
 
 
-def growth() -> None:
-    """Print how time and memory of `validate` grow with the plan."""
-    large, small = (PLACE / f"{count}.yaml" for count in (LARGE, SMALL))
-    for path, count in ((large, LARGE), (small, SMALL)):
-        # Line by line: a child's peak counts what this process held when it was started.
-        with path.open("w", encoding="utf-8") as plan:
-            plan.writelines(lines(count))
-    # The yardstick for a plan's size: libyaml reading the same bytes into events, and nothing else.
-    events = f"import yaml\nfor _ in yaml.parse(open({str(large)!r}), yaml.CSafeLoader): pass"
-    validate = [(PLANCTL, "validate", str(path)) for path in (large, small)]
-    measured = rounds(5, *validate, (PYTHON, "-c", events), IMPORTS)
-    time, peak = (median(one[0][part] for one in measured) for part in (0, 1))
-    floor = median(one[3][1] for one in measured)
-    print(f"\nvalidate, {LARGE:,} tasks ({large.stat().st_size / 1e6:.1f} MB)")
-    print(f"  CPU                   {time / 1000:8.2f} s")
-    print(f"  x {SMALL:,} tasks         {ratio(measured, 0, 1):8.2f}   (linear: at most {LARGE // SMALL})")
-    print(f"  x libyaml's events    {ratio(measured, 0, 2):8.2f}")
-    print(f"  memory a task         {(peak - floor) / LARGE:8.2f} KiB above typer+yaml")
-
-
-def instructions() -> None:
-    """Print how many machine instructions each command takes, in multiples of starting Python."""
-    valgrind = shutil.which("valgrind")
-    if valgrind is None:
-        print("\ninstructions: could not count, no valgrind")
-        return
-
-    def count(command: tuple[str, ...]) -> int:
-        tool = [valgrind, "--tool=callgrind", "--callgrind-out-file=/dev/null", *command]
-        fixed = os.environ | {"PYTHONHASHSEED": "0"}
-        done = subprocess.run(tool, env=fixed, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=True)
-        return int(done.stderr.rpartition("Collected :")[2].split()[0])
-
-    floor = count(NOTHING)
-    print(f"\n{'':28}{'million instructions':>21}{'x pass':>8}")
-    for name, command in (
-        ("python -c pass", NOTHING),
-        *((f"planctl {name}", command) for name, command in COMMANDS.items()),
-    ):
-        # A console script begins with a line that only the kernel can follow; valgrind is given the Python itself.
-        counted = count((PYTHON, *command) if command[0] == PLANCTL else command)
-        print(f"{name:<28}{counted / 1e6:>21.1f}{counted / floor:>8.2f}")
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure; return 1 when a command did something else than its work, or a limit that is a gate does not hold."""
+    given = asked(arguments)
+    if given.list:
+        print("\n".join(NAMES))
+        return 0
+    for name in ("json", "markdown", "peers"):
+        path = getattr(given, name)
+        setattr(given, name, path and path.resolve())
+    os.chdir(ROOT)
+    install()
+    bench = Bench(peers=given.peers)
+    try:
+        results = measure(given, bench)
+        if given.instructions:
+            print()
+            counting.ratios(bench)
+    except WrongError as wrong:
+        print(f"not measured: {wrong}", file=sys.stderr)
+        return 1
+    except MissingError as missing:
+        print(f"instructions: could not count, no {missing}")
+    return int(given.gate and any(result.holds is False for result in results))
 
 
 if __name__ == "__main__":
-    os.chdir(ROOT)
-    install()
-    print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}\n")
-    commands()
-    growth()
-    if "--instructions" in sys.argv:
-        instructions()
+    sys.exit(main())
