@@ -194,6 +194,7 @@ AROUND = st.sampled_from(
 @settings(max_examples=300)
 @given(AROUND, st.lists(SIGNS, min_size=1, max_size=9).map("".join))
 @example("note: |#\n    {}\n", "'")
+@example("tasks:\n  - {{title: Award, subtasks:{}}}\n", "{a: Call}")
 def test_both_parsers_find_the_same_plans_sound(around: str, written: str) -> None:
     text = "planctl: 1\ntitle: o\nperiod: 2024\n" + around.format(written)
     usual, pure = examine("plan.yaml", text), examine("plan.yaml", text, pure=True)

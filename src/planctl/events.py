@@ -79,13 +79,13 @@ class _PureParser(Reader, Scanner, Parser):
     def scan_plain(self) -> Any:
         """Return a text without quotes; in brackets and braces a question mark does not end it, as in libyaml.
 
-        Raises yaml.YAMLError for one right behind a colon, as libyaml does.
+        Raises yaml.YAMLError where a colon has one of `,?[]{}` right behind it, as libyaml does.
         """
         if not self.flow_level:
             return super().scan_plain()
         token = self._taking("?", "x", super().scan_plain)
-        if ":?" in token.value:
-            raise yaml.MarkedYAMLError(problem_mark=token.start_mark)
+        if ":?" in token.value or (self.peek() == ":" and self.peek(1) in ",[]{}"):
+            raise yaml.MarkedYAMLError(problem_mark=self.get_mark())
         return token
 
     def scan_block_scalar_indicators(self, start_mark: Any) -> Any:

@@ -73,7 +73,9 @@ def _loader() -> BaseLoader:
 
 def tidied(text: str) -> str:
     """Return what a template wrote: where it leaves something out, the lines around it stay, and one is enough."""
-    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+    while "\n\n\n" in text:
+        text = text.replace("\n\n\n", "\n\n")
+    return text.strip() + "\n"
 
 
 class Prose(MarkdownIt):

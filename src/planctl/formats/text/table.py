@@ -5,7 +5,6 @@ What has no room beside the title goes below it, so a list can be read on the na
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from planctl.formats.text.paper import one_line, pad, width, wrap
@@ -131,8 +130,11 @@ def paragraph(paper: Paper, text: str, style: str = "", indent: int = 0) -> None
 def clauses(paper: Paper, text: str) -> None:
     """Add a text broken to the page after commas, semicolons and colons, so that figures stay with their words."""
     columns = paper.page.width
+    text = one_line(text)
+    for sign in ",;:":
+        text = text.replace(f"{sign} ", f"{sign}\n")
     lines: list[str] = []
-    for clause in re.split(r"(?<=[,;:]) ", one_line(text)):
+    for clause in text.split("\n"):
         if lines and (columns is None or width(f"{lines[-1]} {clause}") <= columns):
             lines[-1] += f" {clause}"
         else:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from planctl import speech
@@ -17,7 +16,7 @@ from planctl.views.printed.terms import TO_BE_DECIDED, ordinal_edition
 from planctl.words import Translated, is_tbd
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from planctl.amount import Amount
     from planctl.dates import When
@@ -145,7 +144,7 @@ class Names:
         title = self.text(series.title) if series else self.maybe(record.series)
         if title and _says(record.title, title):
             title = None
-        if edition and edition in record.title and re.search(rf"(?<!\d){re.escape(edition)}(?!\d)", record.title):
+        if edition and _stands_in(record.title, edition, str.isdecimal):
             edition = None
         said = ordinal(edition) if edition else None
         words = ordinal_edition(edition, said) if edition and said else None
@@ -208,8 +207,18 @@ class Names:
 
 def _says(title: str, name: str) -> bool:
     """Tell whether a title holds a name, as words of its own."""
-    title, name = fold(title), fold(name)
-    return name in title and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", title) is not None
+    return _stands_in(fold(title), fold(name), lambda sign: sign.isalnum() or sign == "_")
+
+
+def _stands_in(text: str, part: str, joins: Callable[[str], bool]) -> bool:
+    """Tell whether a text holds a part by itself: nothing before or behind it `joins` it to something longer."""
+    at = text.find(part)
+    while at >= 0:
+        behind = at + len(part)
+        if not joins(text[at - 1 : at]) and not joins(text[behind : behind + 1]):
+            return True
+        at = text.find(part, at + 1)
+    return False
 
 
 def code(record: Objective | Priority) -> str | None:
