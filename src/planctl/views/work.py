@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Self, cast
+from typing import TYPE_CHECKING, Any, Self
 
 from planctl.amount import Amount
 from planctl.dates import When
@@ -39,7 +39,7 @@ class Dates(Record):
 class Work:
     """One plan, with what has to be looked up for each of its items."""
 
-    __slots__ = ("_bodies", "_entries", "_under", "is_reported", "plan")
+    __slots__ = ("_above", "_bodies", "_entries", "_under", "is_reported", "plan")
 
     def __init__(self, plan: Plan) -> None:
         """Index the calendar by the items it names."""
@@ -48,6 +48,7 @@ class Work:
         self._bodies = {body.id: body.title for body in plan.bodies}
         self._entries: dict[int, list[Entry]] = {}
         self._under: dict[str, dict[str, dict[str, Item]]] = {}
+        self._above: dict[int, tuple[Item, ...]] = {}
         for entry in plan.calendar:
             at = plan.addresses.get(entry.item) if entry.item else None
             if at is not None:
@@ -62,12 +63,13 @@ class Work:
         """Return a body's title by its id; a free name is its own."""
         return say("tbd") if body == "tbd" else self._bodies.get(body, body)
 
-    def upwards(self, item: Item) -> Iterator[Item]:
-        """Yield the item, then what it is a part of, up to the top."""
-        above: Item | None = item
-        while above is not None:
-            yield above
-            above = self.plan.item(above.parent) if above.parent else None
+    def upwards(self, item: Item) -> tuple[Item, ...]:
+        """Return the item, then what it is a part of, up to the top."""
+        known = self._above.get(id(item))
+        if known is None:
+            above = self.plan.item(item.parent) if item.parent else None
+            known = self._above[id(item)] = (item, *(self.upwards(above) if above else ()))
+        return known
 
     def _nearest(self, item: Item, field: str) -> str | None:
         for above in self.upwards(item):
@@ -180,16 +182,22 @@ def is_open(value: object) -> bool:
     return is_so is not None and is_so(value)
 
 
+_UNSETTLED: dict[type, Callable[[Any], bool]] = {
+    **_OPEN,
+    When: lambda _: True,
+    tuple: lambda values: any(map(is_open, values)),
+}
+
+
 def unsettled(record: Record) -> Iterator[tuple[str, object]]:
     """Yield the keys of a record that hold a date, or that are `tbd`, with what they hold, in the format's order."""
     # A record holds only what its author gave: most keys of most records are not there.
-    found = {name.rstrip("_"): value for name, value in vars(record).items() if _is_unsettled(value)}
+    found = {
+        name.rstrip("_"): value
+        for name, value in vars(record).items()
+        if (is_so := _UNSETTLED.get(type(value))) is not None and is_so(value)
+    }
     return ((name, found[name]) for name in type(record).keys if name in found) if found else iter(())
-
-
-def _is_unsettled(value: object) -> bool:
-    kind = type(value)
-    return kind is When or is_open(value) or (kind is tuple and any(map(is_open, cast("tuple[object, ...]", value))))
 
 
 def unsettled_shares(record: Record) -> Iterator[str]:
@@ -202,6 +210,8 @@ def spanned(whens: Iterable[When | None]) -> Dates | None:
     found = tuple(when for when in whens if when)
     if not found:
         return None
+    if len(found) == 1:
+        return Dates(found[0].text, found[0].earliest, found[0].latest)
     firsts, lasts = [when.earliest for when in found], [when.latest for when in found]
     return Dates(
         ", ".join(when.text for when in found),

@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planctl.formats.text.paper import one_line, pad, width, wrap
-from planctl.record import Record
 from planctl.speech import say
 
 if TYPE_CHECKING:
@@ -25,13 +24,17 @@ _INDENT, _GAP = 2, 3
 _WIDEST_KEY = 0.35
 
 
-class Line(Record):
-    """One line of a list, with what stands beside its title and what stands below it."""
+class Line:
+    """One line of a list, with what stands beside its title and what stands below it; safe for a terminal."""
 
-    title: str
-    key: str = ""
-    cells: tuple[Run, ...] = ()
-    below: tuple[Run, ...] = ()
+    __slots__ = ("below", "cells", "key", "title")
+
+    def __init__(self, title: str, key: str = "", cells: Iterable[Run] = (), below: Iterable[Run] = ()) -> None:
+        """Take any texts of a plan."""
+        self.title = one_line(title)
+        self.key = one_line(key)
+        self.cells = tuple([(one_line(text), style) for text, style in cells])
+        self.below = tuple([(one_line(text), style) for text, style in below])
 
 
 class Columns:
@@ -39,17 +42,17 @@ class Columns:
 
     def __init__(self, lines: Iterable[Line], columns: int | None) -> None:
         """Measure the lines for a page that is `columns` wide, or has no limit."""
-        clean = [_clean(line) for line in lines]
+        lines = list(lines)
         self._page = columns
-        self._key = max((width(line.key) for line in clean), default=0)
+        self._key = max((width(line.key) for line in lines), default=0)
         self._stacked = columns is not None and self._key > columns * _WIDEST_KEY
         self._lead = _INDENT + (_INDENT if self._stacked else self._key + 2 if self._key else 0)
         # Without a key before it a broken title hangs, so that one can see where the next begins.
         self._hang = 0 if self._key else 2
-        count = max((len(line.cells) for line in clean), default=0)
-        self._cells = [max(width(line.cells[at][0]) for line in clean if at < len(line.cells)) for at in range(count)]
-        self._beside, self._title = 0, max((width(line.title) for line in clean), default=0)
-        self._fit(clean, count)
+        count = max((len(line.cells) for line in lines), default=0)
+        self._cells = [max(width(line.cells[at][0]) for line in lines if at < len(line.cells)) for at in range(count)]
+        self._beside, self._title = 0, max((width(line.title) for line in lines), default=0)
+        self._fit(lines, count)
 
     def _fit(self, lines: list[Line], count: int) -> None:
         """Find how many of the cells to put beside the title, so that the list is as short as it can be."""
@@ -72,7 +75,6 @@ class Columns:
 
     def write(self, paper: Paper, line: Line) -> None:
         """Add one of the lines."""
-        line = _clean(line)
         first, *more = _hung(line.title, self._title, self._hang)
         lead = " " * self._lead
         if self._stacked:
@@ -106,12 +108,6 @@ class Columns:
                 lines += [[(part, style)] for part in parts]
                 taken = width(parts[-1])
         return lines
-
-
-def _clean(line: Line) -> Line:
-    """Return the line with every text safe for a terminal."""
-    cells, below = (tuple((one_line(text), style) for text, style in runs) for runs in (line.cells, line.below))
-    return Line(one_line(line.title), one_line(line.key), cells, below)
 
 
 def _hung(text: str, columns: int, hang: int) -> list[str]:
