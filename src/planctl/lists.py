@@ -58,7 +58,7 @@ class Lists(Values):
             return None
         from planctl.words import Translated
 
-        self.translated = True
+        self.traced |= bool(made_from)
         return Translated(texts, self.language, made_from)
 
     def _translation(self, language: str, node: Mapping, texts: dict[str, str], made_from: dict[str, str]) -> None:

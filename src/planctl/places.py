@@ -31,16 +31,16 @@ class Place(Record):
 class Places:
     """Where records and their keys stand in the text."""
 
-    def __init__(self, nodes: dict[int, Node], lost: frozenset[str], text: str, *, translated: bool) -> None:
+    def __init__(self, nodes: dict[int, Node], lost: frozenset[str], text: str, *, traced: bool) -> None:
         """`nodes` holds the node each record was read from, by its identity; `lost` names registers not read whole.
 
-        `translated` says that some text of the plan is there in several languages.
+        `traced` says that some translation tells which text it was made from.
         """
         self._nodes = nodes
         self._text = text
         self._made: dict[object, Any] = {}
         self.lost = lost
-        self.translated = translated
+        self.traced = traced
 
     def __call__(self, record: Record, key: str = "", index: int | None = None) -> Span:
         """Return the place of a record, of the value of one of its keys, or of one member of that value."""

@@ -327,4 +327,4 @@ class Reader(Keys):
 
     def places(self) -> Places:
         """Return where everything read stands."""
-        return Places(self.nodes, frozenset(self.lost), self.source.text, translated=self.translated)
+        return Places(self.nodes, frozenset(self.lost), self.source.text, traced=self.traced)

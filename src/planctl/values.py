@@ -56,8 +56,8 @@ class Values:
         self.lost: set[str] = set()
         self.period: Period | None = None
         self.language = ""
-        #: Whether a text was met that is there in several languages.
-        self.translated = False
+        #: Whether a translation was met that says which text it was made from.
+        self.traced = False
         #: What there is to say of dates whose year the period leaves open.
         self.yearless: list[Finding] = []
         #: Offsets where something was left out before.

@@ -248,7 +248,7 @@ def stale_translation(plan: Plan, at: Places) -> Iterator[Hit]:
               fr: {text: Rapport annuel, of: jzvvm}
           - title: {en: Training, fr: Formation}
     """
-    for one in texts(plan) if at.translated else ():
+    for one in texts(plan) if at.traced else ():
         said = one.text
         if not isinstance(said, Translated):
             continue
