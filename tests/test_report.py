@@ -327,6 +327,24 @@ def test_targets_are_gathered_with_their_parts(iaec: Document) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("title", "organiser", "edition"),
+    [
+        ("City forum, 18th", None, None),
+        ("Forum of the CITY", None, "18th"),
+        ("Cityhood and city", None, "18th"),
+        ("Cityhood forum 118", "City", "18th"),
+        ("Forum 118 and 18", "City", None),
+    ],
+)
+def test_what_a_title_says_in_words_of_its_own_is_not_said_again(
+    title: str, organiser: str | None, edition: str | None
+) -> None:
+    said = document(f"tasks: [{{title: '{title}', organiser: City, edition: 18}}]").work[0].blocks[0].pieces[0]
+    assert said.organiser == organiser
+    assert (said.edition.edition if said.edition else None) == edition
+
+
 def test_a_series_says_where_another_edition_than_this_years_is_meant(iaec: Document) -> None:
     congress = iaec.series[0]
     assert (congress.edition, congress.place) == ("17th", "Curitiba")

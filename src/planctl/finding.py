@@ -80,7 +80,7 @@ REGISTER: dict[str, Check] = {}
 def _enter(code: str, severity: str, run: Callable[..., Any]) -> Check:
     if code in REGISTER:
         raise ValueError(f"{code} is taken by {REGISTER[code].name}")
-    entry = Check(code, run.__name__.replace("_", "-"), severity, run)
+    entry = Check(code=code, name=run.__name__.replace("_", "-"), severity=severity, run=run)
     REGISTER[code] = entry
     return entry
 

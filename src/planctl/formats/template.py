@@ -37,8 +37,6 @@ _FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U0
 #: The folder in which a wheel has its templates compiled, below it one for the version of Jinja they fit.
 COMPILED = "compiled"
 
-_NOT_PLAIN = re.compile(r"[^A-Za-z0-9 ]")
-
 
 def render(view: Record, page: Page) -> str:
     """Return a view with a `name`, such as the report "annual", as `page.form` has it: "html" or "md".
@@ -184,7 +182,7 @@ def _tagged(text: str) -> Markup:
     A text with letters that are written from right to left keeps its order to itself, whatever stands around it.
     """
     language = language_of(text)
-    if _FROM_RIGHT.search(text) is None:
+    if text.isascii() or _FROM_RIGHT.search(text) is None:
         return Markup('<span lang="{}">{}</span>').format(language, text) if language else escape(text)
     if language:
         return Markup('<span lang="{}" dir="auto">{}</span>').format(language, text)
@@ -199,7 +197,7 @@ def language_of(text: str) -> str | None:
 def css_text(text: str) -> Markup:
     r"""Return a text as a CSS string: all but letters and digits by number (`\00003c`), so nothing can end it."""
     # A space after a number belongs to the number, even to one of six figures.
-    numbered = _NOT_PLAIN.sub(lambda found: f"\\{ord(found[0]):06x} ", " ".join(text.split()))
+    numbered = re.sub(r"[^A-Za-z0-9 ]", lambda found: f"\\{ord(found[0]):06x} ", " ".join(text.split()))
     return Markup(f'"{numbered}"')  # noqa: S704 - only letters, digits, spaces and backslashes are left
 
 

@@ -320,7 +320,7 @@ def _where(thing: Entry | Item) -> str:
 
 def counted(kinds: Iterable[str]) -> str:
     """Return how many there are of each kind: `22 tasks, 27 subtasks`."""
-    from planctl.views.printed.terms import counted as of_kind
+    from planctl.views.countwords import counted as of_kind
 
     counts: dict[str, int] = {}
     for kind in kinds:

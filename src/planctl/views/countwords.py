@@ -1,4 +1,4 @@
-"""How many things stand so, in the language spoken: how many have a status, and how many are on a list of `status`."""
+"""How many there are, in the language spoken: how many of a kind, with a status, and on a list of `status`."""
 
 from __future__ import annotations
 
@@ -10,6 +10,16 @@ from planctl.views.work import NO_REPORT
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_KINDS: dict[str, Callable[[int], str]] = {
+    "objective": lambda n: many(n, "{n} objective", "{n} objectives"),
+    "priority": lambda n: many(n, "{n} priority", "{n} priorities"),
+    "action": lambda n: many(n, "{n} action", "{n} actions"),
+    "task": lambda n: many(n, "{n} task", "{n} tasks"),
+    "subtask": lambda n: many(n, "{n} subtask", "{n} subtasks"),
+    "milestone": lambda n: many(n, "{n} milestone", "{n} milestones"),
+    "network": lambda n: many(n, "{n} network", "{n} networks"),
+    "calendar entry": lambda n: many(n, "{n} calendar entry", "{n} calendar entries"),
+}
 _STATUSES: dict[str, Callable[[int], str]] = {
     "not started": lambda n: many(n, "{n} not started", "{n} not started"),
     "in progress": lambda n: many(n, "{n} in progress", "{n} in progress"),
@@ -38,6 +48,11 @@ _LISTS: dict[str, Callable[[int], str]] = {
     "untranslated": lambda n: many(n, "{n} untranslated", "{n} untranslated"),
     "stale translations": lambda n: many(n, "{n} stale translation", "{n} stale translations"),
 }
+
+
+def counted(kind: str, count: int) -> str:
+    """Return so many of a kind: `3 tasks`."""
+    return _KINDS[kind](count)
 
 
 def standing_so(status: str, count: int) -> str:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from planctl.kinds import ITEM_KINDS, KINDS
 from planctl.record import Record
-from planctl.views.choice import no_such
 from planctl.views.work import Dates, Work, spanned
 
 if TYPE_CHECKING:
@@ -139,6 +138,8 @@ def listing(plans: tuple[Plan, ...], kind: str) -> Listing:
     Raises NoSuchError for a kind that does not exist.
     """
     if kind not in KINDS:
+        from planctl.views.choice import no_such
+
         raise no_such("kind", "kinds", kind, KINDS)
     return Listing(tuple(line for plan in plans for line in _LISTERS[kind][1](Work(plan), kind)), kind)
 

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from planctl.record import Record
 from planctl.speech import LANGUAGES, many, number, say
-from planctl.views.countwords import on_list, standing_so
-from planctl.views.printed.terms import counted
+from planctl.views.countwords import counted, on_list, standing_so
 from planctl.views.work import in_words
 
 if TYPE_CHECKING:

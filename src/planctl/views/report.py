@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from planctl.record import Record
 from planctl.speech import language, say
-from planctl.views.choice import no_such
 from planctl.views.printed.calendar import Calendar, calendar
 from planctl.views.printed.dates import stretch
 from planctl.views.printed.head import Head, Provenance, contents, head, provenance
@@ -90,6 +89,8 @@ def report(plans: tuple[Plan, ...], today: date, *, name: str = "annual", revisi
     Raises NoSuchError for a report that there is not.
     """
     if name != "annual":
+        from planctl.views.choice import no_such
+
         raise no_such("report", "reports", name, NAMES)
     taken: set[str] = {"contents", "main", "about", "portfolio"}
     names = tuple(Names(plan, taken) for plan in plans)

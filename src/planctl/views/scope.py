@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     #: A month, quarter or week by its number, in each plan's own period; or by its year and number.
     Number = int | tuple[int, int]
 
-_FIGURES = re.compile("[0-9]{1,4}")
+_FIGURES = "[0-9]{1,4}"
 
 
 def read_month(text: str) -> Number:
@@ -32,10 +32,10 @@ def read_month(text: str) -> Number:
     Raises NoSuchError for anything else.
     """
     words = fold(text).replace(".", " ").replace("-", " ").split()
-    years = [int(word) for word in words if _FIGURES.fullmatch(word) and len(word) == len("2024")]
-    names = [word for word in words if not (_FIGURES.fullmatch(word) and len(word) == len("2024"))]
+    years = [int(word) for word in words if re.fullmatch(_FIGURES, word) and len(word) == len("2024")]
+    names = [word for word in words if not (re.fullmatch(_FIGURES, word) and len(word) == len("2024"))]
     if len(names) == 1 and len(years) <= 1 and 0 not in years:
-        month = MONTHS.get(names[0], 0) or (int(names[0]) if _FIGURES.fullmatch(names[0]) else 0)
+        month = MONTHS.get(names[0], 0) or (int(names[0]) if re.fullmatch(_FIGURES, names[0]) else 0)
         if 1 <= month <= 12:  # noqa: PLR2004 - months count to twelve
             return (years[0], month) if years else month
     near = nearest(names[0], MONTHS) if len(names) == 1 else None

@@ -9,7 +9,7 @@ from planctl.dates import When
 from planctl.every import Every
 from planctl.kinds import CLOSED, STATUSES
 from planctl.record import Record
-from planctl.speech import day_and_month, full_day, many, number, say
+from planctl.speech import day_and_month, full_day, later, many, number, say
 from planctl.words import Translated, is_tbd
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 NO_REPORT = "no report"
 #: What people read instead where something else was said of it: a number, a turn, its health.
 NO_STATUS = "no status"
+#: How everything that is `tbd` reads in print.
+TO_BE_DECIDED = later("to be decided")
 #: A state that people should see: it is said to be done, and nothing shows it.
 WITHOUT_EVIDENCE = "done without evidence"
 #: Entries that no longer set a date: it was kept, or does not stand.

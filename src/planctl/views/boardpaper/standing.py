@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from planctl.kinds import CLOSED, HEALTHS, ITEM_KINDS
 from planctl.record import Record
 from planctl.speech import joined, later, many, number, say
-from planctl.views.printed.terms import counted
+from planctl.views.countwords import counted
 from planctl.views.work import NO_REPORT, evidence, health, state
 
 if TYPE_CHECKING:

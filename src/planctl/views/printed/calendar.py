@@ -11,8 +11,9 @@ from planctl.speech import capital, say
 from planctl.views.printed.dates import Dated, month_name, months_of
 from planctl.views.printed.history import Became, Told, became, story, turns
 from planctl.views.printed.names import OVER
-from planctl.views.printed.terms import TO_BE_DECIDED, online
+from planctl.views.printed.terms import online
 from planctl.views.printed.timeline import Timeline, timeline
+from planctl.views.work import TO_BE_DECIDED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

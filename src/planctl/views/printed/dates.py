@@ -13,7 +13,7 @@ from planctl.dates import month_end
 from planctl.record import Record
 from planctl.speech import day_number, full_day, joined, later, many, month, say
 from planctl.views.daywords import LIMITS, between, limit
-from planctl.views.printed.terms import TO_BE_DECIDED
+from planctl.views.work import TO_BE_DECIDED
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +24,7 @@ __all__ = ["TO_BE_DECIDED", "Dated", "dated", "in_words", "long_day", "month_nam
 
 # What nobody reads aloud: figures and signs without a word. The `T` of `2024-05-15T10` never comes here.
 _NOTATION = re.compile(r"[0-9XY.,:/\[\]{}?~%\s-]*[0-9][0-9XY.,:/\[\]{}?~%\s-]*")
-_SOUTHERN = re.compile(r"-(?:29|3[0-2])(?![0-9-])")
+_SOUTHERN = r"-(?:29|3[0-2])(?![0-9-])"
 _THIRDS = {(1, 10): 0, (11, 20): 1}
 
 
@@ -135,7 +135,7 @@ def _end(when: When, period: Period) -> str:
 def _part(when: When, first: date, last: date, period: Period) -> str:
     """Return one of the dates that a date is made of; quarters, seasons and thirds of a month have names."""
     # A season of the southern half of the world (29 to 32 in EDTF) has the name of the one six months away.
-    begins = (first.month + 6) % 12 or 12 if _SOUTHERN.search(when.edtf) else first.month
+    begins = (first.month + 6) % 12 or 12 if re.search(_SOUTHERN, when.edtf) else first.month
     group = _GROUPS.get((when.precision, begins)) if when.kind not in ("span", "several") else None
     if group is not None:
         name = say(group)

@@ -8,8 +8,10 @@ from planctl.kinds import ITEM_KINDS
 from planctl.localized import coverage, source_language
 from planctl.record import Record
 from planctl.speech import language
+from planctl.views.countwords import counted
 from planctl.views.printed.dates import long_day
-from planctl.views.printed.terms import TO_BE_DECIDED, counted, language_name
+from planctl.views.printed.terms import language_name
+from planctl.views.work import TO_BE_DECIDED
 from planctl.words import Translated
 
 if TYPE_CHECKING:

@@ -12,7 +12,8 @@ from planctl.record import Record
 from planctl.speech import ENGLISH, language, say
 from planctl.views.printed.dates import Dated, dated
 from planctl.views.printed.rhythms import length, rhythm
-from planctl.views.printed.terms import TO_BE_DECIDED, ordinal_edition
+from planctl.views.printed.terms import ordinal_edition
+from planctl.views.work import TO_BE_DECIDED
 from planctl.words import Translated, is_tbd
 
 if TYPE_CHECKING:
@@ -108,9 +109,9 @@ class Names:
         """Return a text for print. One in another language than the report's own knows that it is."""
         if is_tbd(text):
             return say(TO_BE_DECIDED)
-        spoken = language()
         if not isinstance(text, Translated):
             return text if self.is_own else Translated({self._language: text}, self._language)
+        spoken = language()
         if text.languages.get(spoken) == text:
             return str(text)
         shown = next((code for code, said in text.languages.items() if said == text), self._language)
@@ -177,8 +178,11 @@ class Names:
 
     def items(self, addresses: Iterable[str]) -> tuple[Ref, ...]:
         """Return the items that stand under these numbers or ids."""
-        found = ((address, self.plan.item(address)) for address in addresses)
-        return tuple(self.ref(item) if item else Ref(self.text(address)) for address, item in found)
+        return tuple(self._item(address) for address in addresses)
+
+    def _item(self, address: str) -> Ref:
+        item = self.plan.item(address)
+        return self.ref(item) if item else Ref(self.text(address))
 
     def objectives(self, ids: Iterable[str]) -> tuple[Ref, ...]:
         """Return the objectives with these ids."""

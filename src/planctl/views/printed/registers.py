@@ -11,8 +11,8 @@ from planctl.views.countwords import standing_so
 from planctl.views.printed.dates import long_day
 from planctl.views.printed.history import newest_reason
 from planctl.views.printed.names import Names, Ref, ordinal
-from planctl.views.printed.terms import TO_BE_DECIDED, ordinal_edition
-from planctl.views.work import NO_REPORT, WITHOUT_EVIDENCE, health, stands, state
+from planctl.views.printed.terms import ordinal_edition
+from planctl.views.work import NO_REPORT, TO_BE_DECIDED, WITHOUT_EVIDENCE, health, stands, state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

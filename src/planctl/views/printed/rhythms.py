@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from planctl.speech import day_and_month, day_number, later, many, month, say, weekday
-from planctl.views.printed.terms import TO_BE_DECIDED
+from planctl.views.work import TO_BE_DECIDED
 
 if TYPE_CHECKING:
     from collections.abc import Callable

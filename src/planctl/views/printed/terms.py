@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
     from planctl.model import Item
 
-#: How everything that is `tbd` reads in print.
-TO_BE_DECIDED = later("to be decided")
-
 # All the words of the format that a report prints, so that translators meet each of them.
 WORDS = (
     *(later("not started"), later("in progress"), later("ongoing"), later("done"), later("postponed")),
@@ -55,16 +52,6 @@ _SEVERAL = {
     "task": later("tasks"),
     "subtask": later("subtasks"),
     "milestone": later("milestones"),
-}
-_COUNTS: dict[str, Callable[[int], str]] = {
-    "objective": lambda n: many(n, "{n} objective", "{n} objectives"),
-    "priority": lambda n: many(n, "{n} priority", "{n} priorities"),
-    "action": lambda n: many(n, "{n} action", "{n} actions"),
-    "task": lambda n: many(n, "{n} task", "{n} tasks"),
-    "subtask": lambda n: many(n, "{n} subtask", "{n} subtasks"),
-    "milestone": lambda n: many(n, "{n} milestone", "{n} milestones"),
-    "network": lambda n: many(n, "{n} network", "{n} networks"),
-    "calendar entry": lambda n: many(n, "{n} calendar entry", "{n} calendar entries"),
 }
 # What a key is called in a sentence. Keys that hold records are not in it: what is open is named by the record.
 _KEYS = {
@@ -120,11 +107,6 @@ def called(key: str) -> str:
     """Return what a key of the format is called in a sentence."""
     # A stage is something else where it is an entry of a calendar.
     return meant("of a plan", "stage") if key == "stage" else say(_KEYS.get(key, key))
-
-
-def counted(kind: str, count: int) -> str:
-    """Return so many of a kind: `3 tasks`."""
-    return _COUNTS[kind](count)
 
 
 def several(kind: str) -> str:

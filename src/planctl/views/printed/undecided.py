@@ -9,8 +9,8 @@ from planctl.model import Approval, Entry, Item, Organisation, Plan
 from planctl.record import Record
 from planctl.speech import say
 from planctl.views.outcomes import NOT_HELD, outcome_of
-from planctl.views.printed.terms import TO_BE_DECIDED, called
-from planctl.views.work import unsettled, unsettled_shares
+from planctl.views.printed.terms import called
+from planctl.views.work import TO_BE_DECIDED, unsettled, unsettled_shares
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
