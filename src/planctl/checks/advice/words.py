@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from planctl.checks.advice.mentions import mentions
 from planctl.checks.ids import is_figure
 from planctl.finding import Hit, Related, check, quoted
-from planctl.localized import texts
 from planctl.model import Entry, Item
 from planctl.words import Translated, fingerprint
 
@@ -248,7 +247,11 @@ def stale_translation(plan: Plan, at: Places) -> Iterator[Hit]:
               fr: {text: Rapport annuel, of: jzvvm}
           - title: {en: Training, fr: Formation}
     """
-    for one in texts(plan) if at.traced else ():
+    if not at.traced:
+        return
+    from planctl.localized import texts
+
+    for one in texts(plan):
         said = one.text
         if not isinstance(said, Translated):
             continue
